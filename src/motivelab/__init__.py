@@ -1,0 +1,1 @@
+"""Motivelab: a course kit that teaches a class to weigh motives."""

@@ -1,0 +1,231 @@
+"""Reads the tables of a case and checks every cell; an error names file, line, column, value, rule and cure."""
+
+import csv
+import io
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ..errors import CaseError
+from .schema import Column, Reference, Schema
+
+__all__ = ["Row", "Table", "check_references", "read_table"]
+
+Row = Mapping[str, Any]
+
+LIST_SEPARATOR = ";"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The checked rows of one file: row ``i`` stands on line ``lines[i]``, and the header on line 1."""
+
+    schema: Schema
+    rows: tuple[Row, ...]
+    lines: tuple[int, ...]
+
+    def error(self, index: int, column: str, value: object, rule: str) -> CaseError:
+        """Make the error for one cell: it names file, line, column, value, rule and cure."""
+        return CaseError(f'{self.schema.path}, line {self.lines[index]}, column "{column}": "{value}" {rule}')
+
+
+def read_table(schema: Schema) -> Table:
+    """
+    Read one table: each cell becomes its column's type, a blank cell None, a list cell a tuple.
+
+    Raises
+    ------
+    CaseError
+        If the file is missing, empty or not UTF-8, if a column is missing, or if a cell breaks a rule of the schema.
+    """
+    header, records = _records(schema.path)
+    names = [column.name for column in schema.columns]
+    if missing := [name for name in names if name not in header]:
+        raise CaseError(
+            f'{schema.path}, line 1: the column "{missing[0]}" is missing (the file has {", ".join(header)}); '
+            "add the column or name it so"
+        )
+    if unknown := [name for name in header if name not in names]:
+        raise CaseError(
+            f'{schema.path}, line 1: the column "{unknown[0]}" is not in datapackage.json; '
+            "describe it there or remove it"
+        )
+    rows = tuple(_row(schema, header, line, cells) for line, cells in records)
+    table = Table(schema, rows, tuple(line for line, _ in records))
+    _check_unique(table)
+    _check_sums(table)
+    return table
+
+
+def check_references(tables: Mapping[str, Table]) -> None:
+    """
+    Check that each reference leads to a row that exists, for single cells and for list cells.
+
+    Raises
+    ------
+    CaseError
+        For the first cell that leads nowhere.
+    """
+    for table in tables.values():
+        for reference in table.schema.references:
+            _check_reference(table, reference, _keys(tables, table, reference.table, reference.target))
+        for column in table.schema.columns:
+            if column.items and "references" in column.items:
+                target, _, key = column.items["references"].partition(".")
+                _check_list(table, column, target, _keys(tables, table, target, (key,)))
+
+
+def _records(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise CaseError(f"{path}: the file is missing; put it back or take it out of datapackage.json") from None
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise CaseError(f"{path}, line {line}: a character is not UTF-8; save the file as CSV UTF-8") from None
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    records: list[tuple[int, list[str]]] = []
+    try:
+        for cells in reader:
+            if cells:
+                records.append((reader.line_num, cells))
+    except csv.Error as error:
+        raise CaseError(f"{path}, line {reader.line_num}: {error}; check the quotation marks of that line") from None
+    if not records:
+        raise CaseError(f"{path}: the file is empty; it needs at least a header line with the column names")
+    return records[0][1], records[1:]
+
+
+def _row(schema: Schema, header: list[str], line: int, cells: list[str]) -> Row:
+    if len(cells) != len(header):
+        raise CaseError(
+            f"{schema.path}, line {line}: the line has {len(cells)} cells and the header {len(header)}; "
+            "put quotation marks around a text that holds a comma"
+        )
+    by_name = dict(zip(header, cells, strict=True))
+    return {column.name: _cell(schema, line, column, by_name[column.name].strip()) for column in schema.columns}
+
+
+def _cell(schema: Schema, line: int, column: Column, text: str) -> Any:
+    try:
+        if not text:
+            return _blank(column)
+        if column.items:
+            parts = [part.strip() for part in text.split(LIST_SEPARATOR)]
+            return tuple(_checked(column, _value(column.items.get("type", "string"), part), part) for part in parts)
+        return _checked(column, _value(column.type, text), text)
+    except ValueError as error:
+        raise CaseError(f'{schema.path}, line {line}, column "{column.name}": "{text}" {error}') from None
+
+
+def _blank(column: Column) -> Any:
+    if column.required:
+        raise ValueError("is blank, and this column needs a value: fill it in")
+    return () if column.items else None
+
+
+def _boolean(text: str) -> bool:
+    return {"true": True, "false": False}[text.lower()]
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError
+    return number
+
+
+_READERS: dict[str, tuple[Callable[[str], Any], str]] = {
+    "string": (str, "is not text"),
+    "integer": (int, "is not a whole number: write digits only"),
+    "number": (_finite, "is not a number: write digits with a point for decimals"),
+    "boolean": (_boolean, "is not true or false: write one of these words"),
+    "date": (date.fromisoformat, "is not a date: write year-month-day, for example 2017-06-21"),
+}
+
+
+def _value(kind: str, text: str) -> Any:
+    read, rule = _READERS[kind]
+    try:
+        return read(text)
+    except (KeyError, ValueError):
+        raise ValueError(rule) from None
+
+
+def _checked(column: Column, value: Any, text: str) -> Any:
+    constraints = column.constraints
+    if "enum" in constraints and value not in constraints["enum"]:
+        raise ValueError(f"is not one of {', '.join(map(str, constraints['enum']))}: use one of these")
+    if "minimum" in constraints and value < constraints["minimum"]:
+        raise ValueError(f"is below the minimum {constraints['minimum']}: correct it")
+    if "maximum" in constraints and value > constraints["maximum"]:
+        raise ValueError(f"is above the maximum {constraints['maximum']}: correct it")
+    if "pattern" in constraints and column.items is None and not re.fullmatch(constraints["pattern"], text):
+        raise ValueError(f"does not have the form {constraints['pattern']}: correct it")
+    return value
+
+
+def _check_unique(table: Table) -> None:
+    for columns in table.schema.unique_columns:
+        first_line: dict[tuple[Any, ...], int] = {}
+        for index, row in enumerate(table.rows):
+            key = tuple(row[column] for column in columns)
+            if key in first_line:
+                raise table.error(
+                    index,
+                    ", ".join(columns),
+                    ", ".join(map(str, key)),
+                    f"stands on line {first_line[key]} already, and must be unique: rename or remove one of the two",
+                )
+            first_line[key] = table.lines[index]
+
+
+def _check_sums(table: Table) -> None:
+    rule = table.schema.sums
+    if rule is None:
+        return
+    groups: dict[tuple[Any, ...], list[int]] = {}
+    for index, row in enumerate(table.rows):
+        groups.setdefault(tuple(row[column] for column in rule["by"]), []).append(index)
+    for group, indices in groups.items():
+        total = math.fsum(table.rows[index][rule["field"]] or 0 for index in indices)
+        if abs(total - rule["total"]) > rule.get("tolerance", 0) + 1e-9:
+            name = ", ".join(map(str, group))
+            raise table.error(
+                indices[-1],
+                rule["field"],
+                f"{total:g}",
+                f"is the sum of {name}, and must be {rule['total']:g}: correct the rows of {name}",
+            )
+
+
+def _keys(tables: Mapping[str, Table], source: Table, target: str, columns: Iterable[str]) -> set[tuple[Any, ...]]:
+    if target not in tables:
+        raise CaseError(
+            f'{source.schema.path}: its rows refer to the table "{target}", which datapackage.json does not list; '
+            "add the table or remove the reference"
+        )
+    return {tuple(row[column] for column in columns) for row in tables[target].rows}
+
+
+def _check_reference(table: Table, reference: Reference, keys: set[tuple[Any, ...]]) -> None:
+    for index, row in enumerate(table.rows):
+        value = tuple(row[column] for column in reference.columns)
+        if None not in value and value not in keys:
+            shown = ", ".join(map(str, value))
+            raise table.error(index, ", ".join(reference.columns), shown, _leads_nowhere(reference.table))
+
+
+def _check_list(table: Table, column: Column, target: str, keys: set[tuple[Any, ...]]) -> None:
+    for index, row in enumerate(table.rows):
+        for item in row[column.name]:
+            if (item,) not in keys:
+                raise table.error(index, column.name, item, _leads_nowhere(target))
+
+
+def _leads_nowhere(target: str) -> str:
+    return f'is not in the table "{target}": add it there or correct the spelling'

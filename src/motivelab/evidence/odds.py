@@ -1,0 +1,111 @@
+"""Probabilities, odds and decibans: three ways to write down one belief."""
+
+import math
+
+from ..errors import JudgementError
+
+__all__ = ["decibans", "likelihood_ratio", "odds", "probability", "probability_from"]
+
+
+def probability(name: str, value: float) -> float:
+    """
+    Take a value as a probability, or say why it is none.
+
+    Raises
+    ------
+    JudgementError
+        If the value is not a number from 0 to 1; the message calls it by `name`.
+
+    Examples
+    --------
+    >>> probability("prior of fear", 0.25)
+    0.25
+    """
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        number = math.nan
+    if not 0 <= number <= 1:
+        raise JudgementError(f"the {name} is {value!r}: a probability is a number from 0 to 1")
+    return number
+
+
+def odds(chance: float) -> float:
+    """
+    Turn a probability into odds: ``p / (1 - p)``. Certainty has infinite odds.
+
+    Raises
+    ------
+    JudgementError
+        If the value is not a number from 0 to 1.
+
+    Examples
+    --------
+    >>> odds(0.75), odds(1)
+    (3.0, inf)
+    """
+    chance = probability("probability", chance)
+    return chance / (1 - chance) if chance < 1 else math.inf
+
+
+def probability_from(odds_for: float) -> float:
+    """
+    Turn odds into a probability: ``o / (1 + o)``.
+
+    Raises
+    ------
+    JudgementError
+        If the odds are negative or not a number.
+
+    Examples
+    --------
+    >>> probability_from(3), probability_from(math.inf)
+    (0.75, 1.0)
+    """
+    if not odds_for >= 0:
+        raise JudgementError(f"the odds are {odds_for!r}: odds are 0 or more, for example 3 for three to one")
+    return 1 / (1 + 1 / odds_for) if odds_for > 0 else 0.0
+
+
+def likelihood_ratio(if_present: float, if_absent: float) -> float:
+    """
+    Divide how likely the evidence is if the motive is present by how likely it is if not: ``P(E|H) / P(E|not H)``.
+
+    Raises
+    ------
+    JudgementError
+        If one is no probability, or if both are 0: what cannot happen either way cannot be evidence.
+
+    Examples
+    --------
+    >>> likelihood_ratio(0.75, 0.25), likelihood_ratio(0.3, 0)
+    (3.0, inf)
+    """
+    present, absent = probability("P(E|H)", if_present), probability("P(E|not H)", if_absent)
+    if present == absent == 0:
+        raise JudgementError("the evidence has probability 0 with and without the motive: give one of them a chance")
+    return present / absent if absent else math.inf
+
+
+def decibans(ratio: float) -> float:
+    """
+    Express a likelihood ratio as weight of evidence: ``10 log10 LR``. Unit: decibans (dB); 10 dB is ten to one.
+
+    Raises
+    ------
+    JudgementError
+        If the ratio is negative or not a number.
+
+    Notes
+    -----
+    0 dB is no evidence at all; a ratio of 0 weighs minus infinity. Source: I. J. Good, Probability and the Weighing of
+    Evidence, 1950.
+
+    Examples
+    --------
+    >>> round(decibans(3), 2), decibans(0)
+    (4.77, -inf)
+    """
+    if not ratio >= 0:
+        raise JudgementError(f"the likelihood ratio is {ratio!r}: a ratio of two probabilities is 0 or more")
+    return 10 * math.log10(ratio) if ratio > 0 else -math.inf

@@ -16,7 +16,8 @@ TOP = """# Data dictionary
 
 **How to read a table.** In a lesson: `motivelab.table("{example}")`. Anywhere else: the CSV files are UTF-8, with one
 header line. A blank cell means *not known* or *does not apply*; nothing is filled in or interpolated. Cells that hold
-several values separate them by `;`. Where two sources differ, and how rows were checked: [PROVENANCE.md](PROVENANCE.md).
+several values separate them by `;`. Where two sources differ, and how rows were checked, stands in
+[PROVENANCE.md](PROVENANCE.md).
 
 **Check it.** `frictionless validate data/datapackage.json` checks types, ranges, unique ids and every reference between
 tables.
@@ -34,8 +35,7 @@ def dictionary() -> str:
     """Return the data dictionary as Markdown."""
     package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     tables = package["resources"]
-    example = next(table["name"] for table in tables if any("unit" in field for field in table["schema"]["fields"]))
-    parts = [TOP.format(**package["article"], description=package["description"], example=example)]
+    parts = [TOP.format(**package["article"], description=package["description"], example=tables[0]["name"])]
     parts += [f"| [`{table['name']}`](#{table['name']}) | {rows(table)} | {table['title']} |\n" for table in tables]
     parts += [section(table) for table in tables]
     return "".join(parts)

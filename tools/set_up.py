@@ -32,7 +32,10 @@ CURES = (
         ("name resolution", "newconnectionerror", "connecttimeout", "readtimeout", "max retries", "proxyerror"),
         "PyPI cannot be reached: check the network or the proxy, then run the command again; it goes on from there.",
     ),
-    (("permission denied",), "A file cannot be written: check that this folder is yours, then run the command again."),
+    (
+        ("permission denied", "access is denied"),
+        "A file cannot be written: check that this folder is yours, then run the command again.",
+    ),
     (
         ("no matching distribution",),
         "A package has no build for this Python and machine, or PyPI cannot be reached. Check the network; then try\n"
@@ -53,6 +56,10 @@ def main():
         set_up(ROOT / ("requirements-test.lock" if arguments.test else "requirements.lock"))
     except SetUpError as error:
         print(f"motivelab: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        what = f"motivelab: {error.filename or ROOT}: {error.strerror}."
+        print(what, "Check that this folder is yours, then run the command again.", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("\nmotivelab: stopped; the same command goes on from here", file=sys.stderr)

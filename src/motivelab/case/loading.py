@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,6 +26,7 @@ from .model import (
     Source,
 )
 from .reading import Row, Table, check_references, read_table
+from .requirements import REFERENCES, check_required
 from .schema import read_descriptor, read_schemas
 
 if TYPE_CHECKING:
@@ -36,21 +37,8 @@ __all__ = ["load_case", "table", "table_names"]
 Folder = str | os.PathLike[str] | None
 Noun = TypeVar("Noun")
 
-CASE_TABLES = (
-    "sources",
-    "motives",
-    "sentences",
-    "claims",
-    "claim_motives",
-    "timeline",
-    "argument_nodes",
-    "argument_edges",
-    "fact_checks",
-    "fact_check_targets",
-    "fact_check_sources",
-    "questions",
-    "question_options",
-)
+# How a date is written that is known to the day, the month or only the year.
+DATE_FORMS = {"day": ("%Y-%m-%d", "2017-06-21"), "month": ("%Y-%m", "2017-06"), "year": ("%Y", "2017")}
 
 
 def load_case(folder: Folder = None) -> Case:
@@ -76,11 +64,11 @@ def load_case(folder: Folder = None) -> Case:
     """
     path = case_folder(folder)
     schemas = read_schemas(path)
-    if absent := [name for name in CASE_TABLES if name not in schemas]:
-        raise CaseError(f'{path}: the table "{absent[0]}" is missing; a case needs {", ".join(CASE_TABLES)}')
+    check_required(path, schemas)
     tables = {name: read_table(schema) for name, schema in schemas.items()}
-    check_references(tables)
+    check_references(tables, REFERENCES)
     _check_motives(tables["motives"])
+    _check_dates(tables["timeline"])
     _check_nodes(tables)
     return _case(_article(path), tables)
 
@@ -108,8 +96,8 @@ def table(name: str, folder: Folder = None) -> pandas.DataFrame:
 
     Examples
     --------
-    >>> table("motives").loc[0, "name"]
-    'Bargaining leverage'
+    >>> table("sentences").loc[0, ["paragraph", "sentence"]].tolist()
+    [1, 1]
     """
     import pandas  # here, because a lesson's widgets load the case without it
 
@@ -212,6 +200,12 @@ def _article(folder: os.PathLike[str]) -> Article:
             f'{path}: the article\'s "published" is "{entry["published"]}", which is not a date; '
             "write year-month-day, for example 2017-06-21"
         ) from None
+    for field in fields(Article):
+        if field.name != "published" and type(entry[field.name]) is not field.type:
+            raise CaseError(
+                f'{path}: the article\'s "{field.name}" is "{entry[field.name]}"; write a '
+                f"{'whole number' if field.type is int else 'text in quotation marks'}"
+            )
     return _make(Article, entry, published=published)
 
 
@@ -222,6 +216,25 @@ def _check_motives(motives: Table) -> None:
             raise motives.error(
                 index, "parent", row["parent"], "is itself part of a motive: name a motive without a parent"
             )
+
+
+def _check_dates(timeline: Table) -> None:
+    for index, row in enumerate(timeline.rows):
+        written, precision = row["date"] or "", row["date_precision"]
+        if precision not in DATE_FORMS:
+            raise timeline.error(
+                index, "date_precision", precision, f"is not one of {', '.join(DATE_FORMS)}: use one of these"
+            )
+        form, example = DATE_FORMS[precision]
+        try:
+            datetime.strptime(written, form)
+        except ValueError:
+            written_so = False
+        else:
+            written_so = len(written) == len(example)
+        if not written_so:
+            rule = f"is not a date known to the {precision}: write it like {example}, or correct the date_precision"
+            raise timeline.error(index, "date", written, rule)
 
 
 def _check_nodes(tables: Mapping[str, Table]) -> None:

@@ -219,8 +219,8 @@ class Case:
     >>> case = load_case()
     >>> [motive.id for motive in case.main_motives]
     ['M1', 'M2', 'M3', 'M4', 'M5']
-    >>> case.motive("M3").name
-    'Countering the Islamic State'
+    >>> case.motive("M3").parent is None, [part.id for part in case.parts_of("M3")]
+    (True, ['M3a', 'M3b'])
     >>> case.paragraphs_of("M3")
     (5, 6)
     """

@@ -4,7 +4,7 @@ import csv
 import io
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -42,18 +42,8 @@ def read_table(schema: Schema) -> Table:
     CaseError
         If the file is missing, empty or not UTF-8, if a column is missing, or if a cell breaks a rule of the schema.
     """
-    header, records = _records(schema.path)
-    names = [column.name for column in schema.columns]
-    if missing := [name for name in names if name not in header]:
-        raise CaseError(
-            f'{schema.path}, line 1: the column "{missing[0]}" is missing (the file has {", ".join(header)}); '
-            "add the column or name it so"
-        )
-    if unknown := [name for name in header if name not in names]:
-        raise CaseError(
-            f'{schema.path}, line 1: the column "{unknown[0]}" is not in datapackage.json; '
-            "describe it there or remove it"
-        )
+    (first, header), *records = _records(schema.path)
+    _check_header(schema, first, header)
     rows = tuple(_row(schema, header, line, cells) for line, cells in records)
     table = Table(schema, rows, tuple(line for line, _ in records))
     _check_unique(table)
@@ -61,43 +51,71 @@ def read_table(schema: Schema) -> Table:
     return table
 
 
-def check_references(tables: Mapping[str, Table]) -> None:
+def _check_header(schema: Schema, line: int, header: list[str]) -> None:
+    names = [column.name for column in schema.columns]
+    if missing := [name for name in names if name not in header]:
+        raise CaseError(
+            f'{schema.path}, line {line}: the column "{missing[0]}" is missing (the file has {", ".join(header)}); '
+            "add the column or name it so"
+        )
+    if unknown := [name for name in header if name not in names]:
+        raise CaseError(
+            f'{schema.path}, line {line}: the column "{unknown[0]}" is not in datapackage.json; '
+            "describe it there or remove it"
+        )
+    if twice := [name for name in names if header.count(name) > 1]:
+        raise CaseError(f'{schema.path}, line {line}: the column "{twice[0]}" stands there twice; remove one')
+
+
+def check_references(tables: Mapping[str, Table], required: Iterable[tuple[str, Reference]] = ()) -> None:
     """
     Check that each reference leads to a row that exists, for single cells and for list cells.
+
+    Parameters
+    ----------
+    tables : mapping of str to Table
+        All tables of the case, by name. Their schemas say what refers to what.
+    required : iterable of (str, Reference)
+        References that hold whether or not a schema says so, each with the name of the table that it starts from.
 
     Raises
     ------
     CaseError
         For the first cell that leads nowhere.
     """
+    declared = [(name, reference) for name, table in tables.items() for reference in table.schema.references]
+    for name, reference in dict.fromkeys([*declared, *required]):
+        _check_reference(tables[name], reference, _keys(tables, tables[name], reference.table, reference.target))
     for table in tables.values():
-        for reference in table.schema.references:
-            _check_reference(table, reference, _keys(tables, table, reference.table, reference.target))
         for column in table.schema.columns:
             if column.items and "references" in column.items:
                 target, _, key = column.items["references"].partition(".")
                 _check_list(table, column, target, _keys(tables, table, target, (key,)))
 
 
-def _records(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
+def _records(path: Path) -> list[tuple[int, list[str]]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise CaseError(f"{path}: the file is missing; put it back or take it out of datapackage.json") from None
+    except OSError as error:
+        raise CaseError(f"{path}: the file cannot be read ({error.strerror}); put a CSV file there") from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise CaseError(f"{path}, line {line}: a character is not UTF-8; save the file as CSV UTF-8") from None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     records: list[tuple[int, list[str]]] = []
+    begins = 1  # a row may run over several lines: what is wrong with it is best looked for from its first line
     try:
         for cells in reader:
             if cells:
-                records.append((reader.line_num, cells))
+                records.append((begins, cells))
+            begins = reader.line_num + 1
     except csv.Error as error:
-        raise CaseError(f"{path}, line {reader.line_num}: {error}; check the quotation marks of that line") from None
+        raise CaseError(f"{path}, line {begins}: {error}; check the quotation marks from that line on") from None
     if not records:
         raise CaseError(f"{path}: the file is empty; it needs at least a header line with the column names")
-    return records[0][1], records[1:]
+    return records
 
 
 def _row(schema: Schema, header: list[str], line: int, cells: list[str]) -> Row:
@@ -107,17 +125,18 @@ def _row(schema: Schema, header: list[str], line: int, cells: list[str]) -> Row:
             "put quotation marks around a text that holds a comma"
         )
     by_name = dict(zip(header, cells, strict=True))
-    return {column.name: _cell(schema, line, column, by_name[column.name].strip()) for column in schema.columns}
+    return {column.name: _cell(schema, line, column, by_name[column.name]) for column in schema.columns}
 
 
 def _cell(schema: Schema, line: int, column: Column, text: str) -> Any:
     try:
         if not text:
             return _blank(column)
+        _check_spelling(column, text)
         if column.items:
-            parts = [part.strip() for part in text.split(LIST_SEPARATOR)]
-            return tuple(_checked(column, _value(column.items.get("type", "string"), part), part) for part in parts)
-        return _checked(column, _value(column.type, text), text)
+            kind = column.items.get("type", "string")
+            return tuple(_checked(column, _value(kind, part)) for part in text.split(LIST_SEPARATOR))
+        return _checked(column, _value(column.type, text))
     except ValueError as error:
         raise CaseError(f'{schema.path}, line {line}, column "{column.name}": "{text}" {error}') from None
 
@@ -128,23 +147,49 @@ def _blank(column: Column) -> Any:
     return () if column.items else None
 
 
-def _boolean(text: str) -> bool:
-    return {"true": True, "false": False}[text.lower()]
+def _check_spelling(column: Column, text: str) -> None:
+    parts = text.split(LIST_SEPARATOR) if column.items else [text]
+    if any(part != part.strip() for part in parts):
+        raise ValueError("begins or ends with a space, or has one beside a semicolon: remove it")
+    if not all(parts):
+        raise ValueError("holds an empty item: remove the semicolon that is too many")
+    pattern = column.constraints.get("pattern")
+    if pattern and not re.fullmatch(pattern, text):
+        raise ValueError(f"does not have the form {pattern}: correct it")
+
+
+# Python reads 1_000, infinity and 2017-W25-3 as well; pandas and a spreadsheet do not.
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"[+-]?[0-9]{1,18}", text):
+        raise ValueError
+    return int(text)
 
 
 def _finite(text: str) -> float:
+    if not re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?", text):
+        raise ValueError
     number = float(text)
     if not math.isfinite(number):
         raise ValueError
     return number
 
 
+def _day(text: str) -> date:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError
+    return date.fromisoformat(text)
+
+
+def _boolean(text: str) -> bool:
+    return {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}[text]
+
+
 _READERS: dict[str, tuple[Callable[[str], Any], str]] = {
     "string": (str, "is not text"),
-    "integer": (int, "is not a whole number: write digits only"),
+    "integer": (_whole, "is not a whole number: write digits only"),
     "number": (_finite, "is not a number: write digits with a point for decimals"),
     "boolean": (_boolean, "is not true or false: write one of these words"),
-    "date": (date.fromisoformat, "is not a date: write year-month-day, for example 2017-06-21"),
+    "date": (_day, "is not a date: write year-month-day, for example 2017-06-21"),
 }
 
 
@@ -156,7 +201,7 @@ def _value(kind: str, text: str) -> Any:
         raise ValueError(rule) from None
 
 
-def _checked(column: Column, value: Any, text: str) -> Any:
+def _checked(column: Column, value: Any) -> Any:
     constraints = column.constraints
     if "enum" in constraints and value not in constraints["enum"]:
         raise ValueError(f"is not one of {', '.join(map(str, constraints['enum']))}: use one of these")
@@ -164,8 +209,6 @@ def _checked(column: Column, value: Any, text: str) -> Any:
         raise ValueError(f"is below the minimum {constraints['minimum']}: correct it")
     if "maximum" in constraints and value > constraints["maximum"]:
         raise ValueError(f"is above the maximum {constraints['maximum']}: correct it")
-    if "pattern" in constraints and column.items is None and not re.fullmatch(constraints["pattern"], text):
-        raise ValueError(f"does not have the form {constraints['pattern']}: correct it")
     return value
 
 
@@ -192,8 +235,8 @@ def _check_sums(table: Table) -> None:
     for index, row in enumerate(table.rows):
         groups.setdefault(tuple(row[column] for column in rule["by"]), []).append(index)
     for group, indices in groups.items():
-        total = math.fsum(table.rows[index][rule["field"]] or 0 for index in indices)
-        if abs(total - rule["total"]) > rule.get("tolerance", 0) + 1e-9:
+        total = sum(float(table.rows[index][rule["field"]] or 0) for index in indices)
+        if not abs(total - rule["total"]) <= rule.get("tolerance", 0) + 1e-9:
             name = ", ".join(map(str, group))
             raise table.error(
                 indices[-1],
@@ -203,11 +246,17 @@ def _check_sums(table: Table) -> None:
             )
 
 
-def _keys(tables: Mapping[str, Table], source: Table, target: str, columns: Iterable[str]) -> set[tuple[Any, ...]]:
+def _keys(tables: Mapping[str, Table], source: Table, target: str, columns: Sequence[str]) -> set[tuple[Any, ...]]:
     if target not in tables:
         raise CaseError(
             f'{source.schema.path}: its rows refer to the table "{target}", which datapackage.json does not list; '
             "add the table or remove the reference"
+        )
+    known = {column.name for column in tables[target].schema.columns}
+    if unknown := [column for column in columns if column not in known]:
+        raise CaseError(
+            f'{source.schema.path}: its rows refer to the column "{unknown[0]}" of the table "{target}", '
+            "which datapackage.json does not list; correct the reference"
         )
     return {tuple(row[column] for column in columns) for row in tables[target].rows}
 

@@ -1,0 +1,5 @@
+"""Makes `python -m motivelab` the same as `motivelab`."""
+
+from .cli import run
+
+run()

@@ -1,0 +1,39 @@
+"""Colours and hatches that tell motives apart, for every picture and widget of the kit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+__all__ = ["Style", "styles"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one motive looks: a colour, and a hatch that says the same without colour."""
+
+    colour: str
+    hatch: str
+    ink: str
+
+
+# Okabe and Ito, "Color Universal Design" (2008): told apart with every common kind of colour vision.
+# `ink` is the text colour that has at least 4.5 to 1 contrast on the colour.
+STYLES = (
+    Style("#0072B2", "solid", "#ffffff"),
+    Style("#E69F00", "rising", "#000000"),
+    Style("#009E73", "dots", "#000000"),
+    Style("#CC79A7", "falling", "#000000"),
+    Style("#56B4E9", "upright", "#000000"),
+    Style("#D55E00", "level", "#000000"),
+    Style("#F0E442", "crossed", "#000000"),
+    Style("#8C8C8C", "sparse", "#000000"),
+)
+
+
+def styles(names: Iterable[str]) -> dict[str, Style]:
+    """
+    Return a style for each name, in order; after eight names the styles start again.
+
+    >>> styles(["M1", "M2"])["M2"].colour
+    '#E69F00'
+    """
+    return {name: STYLES[index % len(STYLES)] for index, name in enumerate(names)}

@@ -1,0 +1,147 @@
+"""The weighting lab in a real JupyterLab, moved by a real mouse and a real keyboard."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from motivelab import DirectRating
+
+LESSON = "01_the_article.ipynb"
+WORK = "gut-weights"
+LEVERAGE, PRESENCE, ISLAMIC_STATE, DRUGS, SHAPING = range(5)
+
+
+def open_lab(lab, page) -> Locator:
+    """Open lesson 01, run all cells as a student does, and go to its weighting lab."""
+    lab.open(page, LESSON)
+    lab.run_all(page)
+    weighting = page.locator(".motivelab-lab")
+    weighting.wait_for(timeout=60_000)
+    weighting.scroll_into_view_if_needed()
+    return weighting
+
+
+@pytest.fixture
+def weighting(lab, page) -> Locator:
+    return open_lab(lab, page)
+
+
+def slider(weighting: Locator, motive: int) -> Locator:
+    return weighting.get_by_role("slider").nth(motive)
+
+
+def number(weighting: Locator, motive: int) -> Locator:
+    return weighting.get_by_role("spinbutton").nth(motive)
+
+
+def status(weighting: Locator) -> Locator:
+    return weighting.locator(".motivelab-status")
+
+
+def shares(weighting: Locator) -> list[str]:
+    return weighting.locator(".motivelab-share").all_inner_texts()
+
+
+def drag_to(page: Page, handle: Locator, part: float) -> None:
+    """Drag a slider's handle with the mouse to a part of the slider's width."""
+    box = handle.bounding_box()
+    height = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 8, height)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * part, height, steps=12)
+    page.mouse.up()
+
+
+def wait_until_saved(weighting: Locator) -> None:
+    expect(status(weighting)).to_contain_text(f"Saved in my_work/{WORK}.json")
+
+
+def test_mouse_and_keyboard_move_the_shares_and_the_work_survives_a_kernel_restart(lab, page, weighting):
+    assert shares(weighting) == ["no share yet"] * 5
+    drag_to(page, slider(weighting, LEVERAGE), 0.6)
+    assert shares(weighting)[LEVERAGE] == "100 %"
+
+    slider(weighting, SHAPING).focus()
+    for _ in range(3):
+        page.keyboard.press("PageUp")
+    page.keyboard.press("ArrowRight")
+    by_keyboard = int(number(weighting, SHAPING).input_value())
+    assert by_keyboard > 3
+    number(weighting, DRUGS).fill("25")
+    page.keyboard.press("Tab")
+    wait_until_saved(weighting)
+
+    ratings = lab.saved_work(WORK)["ratings"]
+    assert ratings["M5"] == by_keyboard
+    assert ratings["M4"] == 25
+    assert [int(ratings[f"M{motive}"]) for motive in (2, 3)] == [0, 0]
+    exact = DirectRating(ratings).weights()
+    shown = [int(share.removesuffix(" %")) for share in shares(weighting)]
+    assert sum(shown) == 100
+    assert all(abs(percent - 100 * share) < 1 for percent, share in zip(shown, exact.values(), strict=True))
+
+    lab.restart_and_run_all(page)
+    expect(status(weighting)).to_contain_text("Restored from", timeout=60_000)
+    assert [int(number(weighting, motive).input_value()) for motive in range(5)] == list(ratings.values())
+    assert [int(share.removesuffix(" %")) for share in shares(weighting)] == shown
+
+
+def test_sealed_weights_stay_sealed_after_a_restart(lab, page, weighting):
+    seal = weighting.get_by_role("button", name="Seal my weights")
+    expect(seal).to_be_disabled()
+    number(weighting, ISLAMIC_STATE).fill("70")
+    number(weighting, PRESENCE).fill("30")
+    page.keyboard.press("Tab")
+    seal.click()
+    weighting.get_by_role("button", name="Not yet").click()
+    expect(slider(weighting, ISLAMIC_STATE)).to_be_enabled()
+    seal.click()
+    weighting.get_by_role("button", name="Yes, seal them").click()
+    expect(slider(weighting, ISLAMIC_STATE)).to_be_disabled()
+    expect(status(weighting)).to_contain_text(re.compile("Sealed on .* Saved in"))
+    saved = lab.saved_work(WORK)
+    assert saved["sealed_at"]
+    assert saved["ratings"] == {"M1": 0, "M2": 30, "M3": 70, "M4": 0, "M5": 0}
+
+    lab.restart_and_run_all(page)
+    expect(status(weighting)).to_contain_text("Sealed on", timeout=60_000)
+    expect(number(weighting, ISLAMIC_STATE)).to_be_disabled()
+    expect(page.get_by_text("Sealed.", exact=True)).to_be_visible()
+
+
+def test_the_result_is_said_in_words_after_a_gesture_not_during_it(page, weighting):
+    live = weighting.locator("[aria-live=polite]")
+    box = slider(weighting, DRUGS).bounding_box()
+    page.mouse.move(box["x"] + 8, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=8)
+    assert shares(weighting)[DRUGS] == "100 %"
+    assert live.inner_text() == ""
+    page.mouse.up()
+    expect(live).to_contain_text("Curbing the drug flow leads.")
+
+
+def test_keys_typed_in_the_lab_do_not_reach_the_notebook(page, weighting):
+    """In JupyterLab's command mode "d d" deletes the cell, "x" cuts it."""
+    cells = page.locator(".jp-Cell").count()
+    slider(weighting, LEVERAGE).focus()
+    for key in ("d", "d", "x", "ArrowUp", "Home", "End"):
+        page.keyboard.press(key)
+    assert page.locator(".jp-Cell").count() == cells
+    assert number(weighting, LEVERAGE).input_value() == "100"
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_axe_finds_no_barrier_in_the_lab(lab, page, theme):
+    lab.use_theme(page, theme)
+    weighting = open_lab(lab, page)
+    expect(page.locator(f"body[data-jp-theme-name='{theme}']")).to_be_attached()
+    number(weighting, PRESENCE).fill("40")
+    number(weighting, SHAPING).fill("60")
+    weighting.locator("summary").click()
+    weighting.get_by_role("button", name="Seal my weights").click()
+    result = Axe().run(page, context=".motivelab-lab")
+    assert result.violations_count == 0, result.generate_report()
+    assert result.response["passes"], "axe looked at nothing"

@@ -51,6 +51,7 @@ def lab_command(
             f"there is no {notebook} in {root}: run the command in the folder of the kit (the one that holds README.md)"
         )
     command = [sys.executable, "-m", "jupyterlab", str(root / notebook), f"--ServerApp.root_dir={root}"]
+    command.append("--log-level=WARN")  # the address and what goes wrong, without forty lines about extensions
     if port is not None:
         _check_free(port)
         command += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]

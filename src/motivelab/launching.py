@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 from .errors import SetupError
 
@@ -50,7 +51,8 @@ def lab_command(
         raise SetupError(
             f"there is no {notebook} in {root}: run the command in the folder of the kit (the one that holds README.md)"
         )
-    command = [sys.executable, "-m", "jupyterlab", str(root / notebook), f"--ServerApp.root_dir={root}"]
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}"]
+    command.append(f"--LabApp.default_url=/lab/tree/{quote(notebook)}")
     command.append("--log-level=WARN")  # the address and what goes wrong, without forty lines about extensions
     if port is not None:
         _check_free(port)

@@ -170,17 +170,15 @@ def pip(arguments, failure, progress=None):
     """Run pip, show how far it is, and say in plain words what went wrong."""
     options = ["--disable-pip-version-check", "--progress-bar", "off", "--retries", "2"]
     command = [str(BIN / script("python")), "-m", "pip", *arguments, *options]
+    read = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8", "errors": "replace"}
     said = []
-    with LOG.open("a", encoding="utf-8") as log:
-        process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
-        )
+    with LOG.open("a", encoding="utf-8") as log, subprocess.Popen(command, **read) as process:
         for line in process.stdout:
             said.append(line)
             log.write(line)
             if progress:
                 progress.hear(line)
-    if process.wait():
+    if process.returncode:
         raise SetUpError("{}. {}\n(All that pip said: {})".format(failure, cure("".join(said)), LOG))
 
 

@@ -80,7 +80,7 @@ def table(name: str, folder: Folder = None) -> pandas.DataFrame:
     Parameters
     ----------
     name : str
-        The table's name, for example ``"opium_cultivation"``; `table_names` lists them.
+        The table's name, for example ``"timeline"``; `table_names` lists them.
     folder : path, optional
         The case folder. Without it: ``$MOTIVELAB_DATA``, else the case that came with the kit.
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import anywidget
 import traitlets
@@ -73,6 +73,7 @@ class WeightingLab(anywidget.AnyWidget):
         if not shown:
             raise MotivelabError("there is no motive to rate: give the lab a case, or a name and a sentence for each")
         blank = {motive["id"]: 0 for motive in shown}
+        self._accepted, self._accepted_seal = dict(blank), ""
         super().__init__(question=question, motives=shown, ratings=blank)
         self._restore()
         self.observe(self._save, names=["ratings", "sealed_at"])
@@ -80,7 +81,7 @@ class WeightingLab(anywidget.AnyWidget):
     @property
     def weights(self) -> Weights | None:
         """The shares as `Weights`, or None while nothing is rated."""
-        return DirectRating(self.ratings).weights() if any(self.ratings.values()) else None
+        return DirectRating(self._accepted).weights() if any(self._accepted.values()) else None
 
     @property
     def sealed(self) -> bool:
@@ -118,23 +119,28 @@ class WeightingLab(anywidget.AnyWidget):
             )
         self.ratings = ratings
 
+    # What the browser sends stands in the traits already when these two are asked, so they cannot compare with a trait:
+    # what was last accepted is kept apart. One message may rate and seal, in either order.
     @traitlets.validate("ratings")
     def _check_ratings(self, proposal: Any) -> dict[str, int]:
-        if self.sealed or not _are_ratings(proposal.value, self.motives):
-            return dict(self.ratings)
-        return dict(proposal.value)
+        return self._accept(proposal.value)
 
     @traitlets.validate("sealed_at")
     def _check_seal(self, proposal: Any) -> str:
-        if self.weights is None:  # nothing is rated, so there is nothing to seal
-            return ""
-        return str(self.sealed_at or proposal.value)
+        if any(self._accept(self.ratings).values()):
+            self._accepted_seal = self._accepted_seal or str(proposal.value)
+        return self._accepted_seal
+
+    def _accept(self, ratings: object) -> dict[str, int]:
+        if not self._accepted_seal and _are_ratings(ratings, self.motives):
+            self._accepted = dict(ratings)
+        return dict(self._accepted)
 
     def _record(self) -> dict[str, Any]:
         return {
             "work": self._work.name,
             "method": "direct rating",
-            "ratings": self.ratings,
+            "ratings": self._accepted,
             "sealed_at": self.sealed_at,
         }
 
@@ -189,7 +195,7 @@ def _shown(motives: Case | Mapping[str, str]) -> list[dict[str, str]]:
     ]
 
 
-def _are_ratings(value: object, motives: list[dict[str, str]]) -> bool:
+def _are_ratings(value: object, motives: list[dict[str, str]]) -> TypeGuard[dict[str, int]]:
     """Tell whether a value from the browser or a file rates exactly these motives: whole numbers within the scale."""
     return (
         isinstance(value, dict)

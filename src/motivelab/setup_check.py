@@ -97,7 +97,9 @@ def _case() -> Finding:
         case = load_case()
     except MotivelabError as error:
         return Finding(False, f"the case cannot be read: {error}")
-    return Finding(True, f'the case: "{case.article.title}", {len(case.claims)} claims, {len(case.motives)} motives')
+    return Finding(
+        True, f'the case: "{case.article.title}", {len(case.claims)} claims, {len(case.main_motives)} motives'
+    )
 
 
 def _folder(folder: Path) -> Finding:

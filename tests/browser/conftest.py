@@ -16,7 +16,7 @@ from urllib.error import URLError
 
 import chromium
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from motivelab.launching import lab_environment
 
@@ -84,6 +84,7 @@ class Lab:
 def browser() -> Iterator[Browser]:
     path = chromium.find()
     assert path is not None, f"the browser tests need a browser: {chromium.CURE}"
+    expect.set_options(timeout=20_000)  # a busy machine is no failure
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=BROWSER_OPTIONS)
         yield browser

@@ -73,18 +73,17 @@ def test_mouse_and_keyboard_move_the_shares_and_the_work_survives_a_kernel_resta
     page.keyboard.press("Tab")
     wait_until_saved(weighting)
 
-    ratings = lab.saved_work(WORK)["ratings"]
-    assert ratings["M5"] == by_keyboard
-    assert ratings["M4"] == 25
-    assert [int(ratings[f"M{motive}"]) for motive in (2, 3)] == [0, 0]
-    exact = DirectRating(ratings).weights()
+    ratings = lab.saved_work(WORK)["draft"]["answers"]["direct rating"]
+    assert ratings == {"M1": ratings["M1"], "M5": by_keyboard, "M4": 25}
+    exact = DirectRating({f"M{motive}": ratings.get(f"M{motive}", 0) for motive in range(1, 6)}).weights()
     shown = [int(share.removesuffix(" %")) for share in shares(weighting)]
     assert sum(shown) == 100
     assert all(abs(percent - 100 * share) < 1 for percent, share in zip(shown, exact.values(), strict=True))
 
     lab.restart_and_run_all(page)
     expect(status(weighting)).to_contain_text("Restored from", timeout=60_000)
-    assert [int(number(weighting, motive).input_value()) for motive in range(5)] == list(ratings.values())
+    shown_again = [int(number(weighting, motive).input_value()) for motive in range(5)]
+    assert shown_again == [ratings["M1"], 0, 0, 25, by_keyboard]
     assert [int(share.removesuffix(" %")) for share in shares(weighting)] == shown
 
 
@@ -98,17 +97,17 @@ def test_sealed_weights_stay_sealed_after_a_restart(lab, page, weighting):
     weighting.get_by_role("button", name="Not yet").click()
     expect(slider(weighting, ISLAMIC_STATE)).to_be_enabled()
     seal.click()
-    weighting.get_by_role("button", name="Yes, seal them").click()
+    weighting.get_by_role("button", name="Yes, I am sure").click()
     expect(slider(weighting, ISLAMIC_STATE)).to_be_disabled()
     expect(status(weighting)).to_contain_text(re.compile("Sealed on .* Saved in"))
     saved = lab.saved_work(WORK)
-    assert saved["sealed_at"]
-    assert saved["ratings"] == {"M1": 0, "M2": 30, "M3": 70, "M4": 0, "M5": 0}
+    assert len(saved["commitments"]) == 1
+    assert saved["commitments"][0]["shares"] == {"M1": 0, "M2": 0.3, "M3": 0.7, "M4": 0, "M5": 0}
 
     lab.restart_and_run_all(page)
-    expect(status(weighting)).to_contain_text("Sealed on", timeout=60_000)
+    expect(page.get_by_text("Sealed.", exact=True)).to_be_visible(timeout=60_000)
+    expect(status(weighting)).to_contain_text(re.compile("Sealed on .* Restored from"))
     expect(number(weighting, ISLAMIC_STATE)).to_be_disabled()
-    expect(page.get_by_text("Sealed.", exact=True)).to_be_visible()
 
 
 def test_the_result_is_said_in_words_after_a_gesture_not_during_it(page, weighting):

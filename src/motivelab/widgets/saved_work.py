@@ -76,6 +76,15 @@ class SavedWork:
             raise self.set_aside("does not hold a student's work")
         return content
 
+    def written_elsewhere(self) -> dict[str, Any] | None:
+        """Return what stands in the file if it is not what was written here last; None if it cannot be read."""
+        try:
+            found = self.path.read_bytes()
+            content = json.loads(found) if found != self._written else None
+        except (OSError, ValueError):
+            return None
+        return content if isinstance(content, dict) else None
+
     def set_aside(self, reason: str) -> SavedWorkError:
         """Move the file out of the way and return the error that says so."""
         try:
@@ -101,6 +110,11 @@ class SavedWork:
             self._keep_older()
             temporary.write_bytes(text)
             temporary.replace(self.path)
+        except (FileExistsError, NotADirectoryError):
+            raise SavedWorkError(
+                f"something else is named {self.folder.name}. Rename it, then run this cell again; until then, copy the "
+                "line of text below the bar and keep it"
+            ) from None
         except OSError as error:
             raise SavedWorkError(
                 f"{self.path} cannot be written ({error.strerror}). Copy the line of text below the bar and keep it"

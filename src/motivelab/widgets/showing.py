@@ -51,7 +51,7 @@ def show_figure(ax: Axes, *, alt: str, table: pandas.DataFrame | None = None) ->
     encoded = base64.b64encode(picture.getvalue()).decode("ascii")
     image = f'<img alt="{escape(alt, quote=True)}" src="data:image/png;base64,{encoded}" style="width:100%">'
     twin = "" if table is None else f"<details><summary>The same as a table</summary>{_table(table)}</details>"
-    return HTML(f'<figure style="{FIGURE_STYLE}">{image}{twin}</figure>')
+    return HTML(f'<figure style="{FIGURE_STYLE}">{image}</figure>{twin}')
 
 
 def show_table(table: pandas.DataFrame, *, caption: str) -> HTML:
@@ -70,14 +70,17 @@ def show_table(table: pandas.DataFrame, *, caption: str) -> HTML:
 
 def _table(table: pandas.DataFrame, caption: str = "") -> str:
     header = "".join(_cell("th", str(name).replace("_", " "), ' scope="col"') for name in table.columns)
-    texts = table.astype(object).where(table.notna(), "").itertuples(index=False)
-    rows = "".join("<tr>" + "".join(_cell("td", str(value)) for value in row) + "</tr>" for row in texts)
-    title = (
-        f'<caption style="text-align:left;font-weight:600;white-space:nowrap">{escape(caption)}</caption>'
-        if caption
-        else ""
-    )
+    values = table.astype(object).where(table.notna(), "").itertuples(index=False)
+    rows = "".join("<tr>" + "".join(_cell("td", _text(value)) for value in row) + "</tr>" for row in values)
+    rows = rows or f'<tr><td colspan="{len(table.columns)}">There are no rows.</td></tr>'
+    style = "text-align:left;font-weight:600;white-space:nowrap"
+    title = f'<caption style="{style}">{escape(caption)}</caption>' if caption else ""
     return f"<table>{title}<thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _text(value: object) -> str:
+    # A column of whole numbers with a blank holds floats in pandas; nobody wrote "3.0".
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _cell(tag: str, text: str, more: str = "") -> str:

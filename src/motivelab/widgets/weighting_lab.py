@@ -1,204 +1,257 @@
-"""WeightingLab: a student rates each motive and sees at once which share of the whole it gets."""
+"""WeightingLab: a student weighs motives, sees the shares at once, commits, and then sees what others think."""
 
+import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
 
 from ..case import Case
+from ..class_file import read_class
+from ..elicitation import MODES
 from ..errors import MotivelabError
-from ..palette import styles
-from ..weighting import DirectRating
+from ..reveal import reveal
+from ..sitting import Draft, Sitting
 from ..weights import Weights
+from .lab_view import judged_in_words, shown_motives
+from .kept_sitting import KeptSitting
 from .saved_work import WORK_FOLDER, SavedWork, SavedWorkError, from_line, to_line
+
+if TYPE_CHECKING:
+    import pandas
+    from matplotlib.axes import Axes
 
 __all__ = ["WeightingLab"]
 
 STATIC = Path(__file__).parent / "static"
-HIGHEST = 100
 DEFAULT_QUESTION = "How much does each motive explain? Rate each from 0 (nothing) to 100 (very much)."
+
+
+def _module(*names: str) -> str:
+    """Join the files of the view into the one module that a widget may have; none of them imports another."""
+    return "\n".join((STATIC / name).read_text(encoding="utf-8") for name in names)
 
 
 class WeightingLab(anywidget.AnyWidget):
     """
-    Rate motives with sliders or numbers; the shares follow at once, and the work saves itself.
+    Weigh motives; the shares follow the hand, the work saves itself, and the rest of the lesson can read it.
 
     Parameters
     ----------
     motives : Case or mapping of str to str
-        A case, whose main motives are rated; or any names with a sentence about each.
+        A case, whose main motives are weighed; or any names with a sentence about each.
     name : str
         The name of this piece of work: it is saved as ``<folder>/<name>.json`` and restored from there.
     question : str, optional
-        The question above the sliders.
+        The question at the top.
     folder : path
-        Where the work is saved, from the notebook's own folder.
+        Where the work is saved, seen from the notebook's own folder.
+    modes : sequence of str
+        The ways of weighing that the student may choose from, names in `motivelab.elicitation.MODES`.
+    reveals : bool
+        Whether the author's emphases, the class and the firmness are shown once the student has committed; a second
+        judgement may then follow the first. Without it the weights are sealed for good.
+    class_file : path, optional
+        A CSV file with the weights of the class; without it a synthetic class stands in, labelled so.
 
     Raises
     ------
     MotivelabError
-        If there is no motive to rate, or the name cannot name a file.
+        If there is no motive, a mode does not exist, the name cannot name a file, or the class file breaks a rule.
 
     Notes
     -----
-    The ratings are turned into shares by `motivelab.weighting.DirectRating`. The view does the same sum in the browser,
-    so that the bar follows the hand; the record is Python's.
+    The methods are those of `motivelab.weighting`. The view does the same sums in the browser, so that the bar follows
+    the hand; the record is Python's.
     """
 
-    _esm = STATIC / "weighting_lab.js"
+    _esm = _module("arithmetic.js", "judgement_panels.js", "reveal_panel.js", "weighting_lab.js")
     _css = STATIC / "weighting_lab.css"
 
+    work = traitlets.Unicode().tag(sync=True)
     question = traitlets.Unicode().tag(sync=True)
     motives = traitlets.List(traitlets.Dict()).tag(sync=True)
-    highest = traitlets.Int(HIGHEST).tag(sync=True)
-    ratings = traitlets.Dict().tag(sync=True)
-    sealed_at = traitlets.Unicode("").tag(sync=True)
+    modes = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    paragraphs = traitlets.Int(0).tag(sync=True)
+    may_revise = traitlets.Bool(False).tag(sync=True)
+    draft = traitlets.Dict().tag(sync=True)
+    commitments = traitlets.List(traitlets.Dict()).tag(sync=True)
+    revising = traitlets.Bool(False).tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
+    revealed = traitlets.Dict().tag(sync=True)
     saved = traitlets.Dict().tag(sync=True)
-    line = traitlets.Unicode("").tag(sync=True)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # every choice that a lesson may make, each by its name
         self,
         motives: Case | Mapping[str, str],
         *,
         name: str,
         question: str = DEFAULT_QUESTION,
         folder: str | os.PathLike[str] = WORK_FOLDER,
+        modes: Sequence[str] = ("direct rating",),
+        reveals: bool = False,
+        class_file: str | os.PathLike[str] | None = None,
     ) -> None:
-        self._work = SavedWork(name, Path(folder))
-        shown = _shown(motives)
-        if not shown:
-            raise MotivelabError("there is no motive to rate: give the lab a case, or a name and a sentence for each")
-        blank = {motive["id"]: 0 for motive in shown}
-        self._accepted, self._accepted_seal = dict(blank), ""
-        super().__init__(question=question, motives=shown, ratings=blank)
-        self._restore()
-        self.observe(self._save, names=["ratings", "sealed_at"])
+        shown = shown_motives(motives)
+        if unknown := [mode for mode in modes if mode not in MODES]:
+            raise MotivelabError(f"there is no way of weighing named {unknown[0]!r}: use {', '.join(MODES)}")
+        self._case = motives if isinstance(motives, Case) else None
+        sitting = Sitting(
+            {motive["id"]: motive["parent"] for motive in shown},
+            paragraphs=self._case.article.paragraphs if self._case and reveals else 0,
+            may_revise=reveals,
+            draft=Draft(mode=modes[0]),
+        )
+        self._class = read_class(class_file, sitting.main) if class_file else None
+        self._kept = KeptSitting(sitting, SavedWork(name, Path(folder)))
+        told = self._kept.restore()
+        super().__init__(
+            work=name,
+            question=question,
+            motives=shown,
+            modes=list(modes),
+            paragraphs=sitting.paragraphs,
+            may_revise=reveals,
+            draft={**self._sitting.draft.as_data(), "number": 0},
+            saved={"text": told.text, "fine": told.fine, "number": 0},
+        )
+        self.observe(self._follow_draft, names="draft")
+        self._show()
+        self.on_msg(self._hear)
+
+    def __repr__(self) -> str:
+        """Say the shares: what is left of the lab where no widget can be shown."""
+        if self.weights is None:
+            return f"WeightingLab: {self._sitting.reading().missing}"
+        return f"WeightingLab: {', '.join(f'{motive} {100 * share:.0f} %' for motive, share in self.weights.items())}"
+
+    @property
+    def _sitting(self) -> Sitting:
+        return self._kept.sitting
 
     @property
     def weights(self) -> Weights | None:
-        """The shares as `Weights`, or None while nothing is rated."""
-        return DirectRating(self._accepted).weights() if any(self._accepted.values()) else None
+        """The shares of the main motives as `Weights`, or None while something is missing."""
+        found = self._sitting.weights
+        return None if found is None else self._sitting.main_weights(found)
+
+    @property
+    def judgements(self) -> tuple[Weights, ...]:
+        """The weights of the main motives in each judgement that the student has committed to, the first one first."""
+        return tuple(self._sitting.main_weights(commitment.weights) for commitment in self._sitting.commitments)
 
     @property
     def sealed(self) -> bool:
-        """Whether the weights are sealed and can no longer be changed."""
-        return bool(self.sealed_at)
+        """Whether the weights are committed and can not be changed now."""
+        return not self._sitting.open
+
+    def table(self) -> "pandas.DataFrame":
+        """Return one row for each motive, with its share in every way of weighing that is whole, in percent."""
+        import pandas  # here, because the lab itself does without it
+
+        names = {motive["id"]: motive["name"] for motive in self.motives}
+        columns: dict[str, dict[str, Any]] = {"motive": {m: names[m] for m in self._sitting.main}}
+        for mode in self.modes:
+            found = self._sitting.reading(mode).weights
+            if found is not None:
+                shares = self._sitting.main_weights(found)
+                columns[mode] = {motive: round(100 * share, 1) for motive, share in shares.items()}
+        return pandas.DataFrame(columns).rename_axis("id").reset_index()
+
+    def plot(self) -> "Axes":
+        """Draw the shares as the lab shows them, in matplotlib, for a report."""
+        from ..plots import share_bar  # here, because the lab itself does without matplotlib
+
+        if self.weights is None:
+            raise MotivelabError(f"there is nothing to draw yet: {self._sitting.reading().missing}")
+        names = {motive["id"]: motive["name"] for motive in self.motives}
+        return share_bar(self.weights, names=names, title=self.question)
+
+    @property
+    def line(self) -> str:
+        """The whole work as one line of text, to paste where a file cannot be handed in."""
+        return to_line(self._kept.record())
 
     def seal(self) -> None:
         """
-        Seal the weights now: from here on they cannot be changed.
+        Commit to the weights as they stand, as the button in the lab does.
 
         Raises
         ------
         MotivelabError
-            If nothing is rated yet.
+            If they are committed already, or something is missing; the message says what.
         """
-        if self.weights is None:
-            raise MotivelabError("nothing is rated yet, so there is nothing to seal: rate at least one motive first")
-        self.sealed_at = datetime.now().astimezone().isoformat(timespec="seconds")
+        self._commit(datetime.now().astimezone())
 
     def restore(self, line: str) -> None:
         """
-        Take over the ratings from a line of text that this lab gave, for example on another computer.
+        Take over the work from a line of text that this lab gave, for example on another computer.
 
         Raises
         ------
-        SavedWorkError
-            If the line is damaged or belongs to other motives, or if these weights are sealed.
+        MotivelabError
+            If the line is damaged or belongs to another lab, or if these weights are committed.
         """
+        content = from_line(line)
         if self.sealed:
-            raise SavedWorkError("these weights are sealed, so they cannot be replaced")
-        ratings = self._ratings_in(from_line(line))
-        if ratings is None:
-            raise SavedWorkError(
-                f"the line belongs to other motives: this lab has {', '.join(self.ratings)}; copy the line of this lab"
-            )
-        self.ratings = ratings
+            raise SavedWorkError("these weights are committed, so they cannot be replaced")
+        if content.get("work") != self.work:
+            raise SavedWorkError(f'the line belongs to "{content.get("work")}": use the line of "{self.work}"')
+        self._take(self._sitting.from_data(content))
 
-    # What the browser sends stands in the traits already when these two are asked, so they cannot compare with a trait:
-    # what was last accepted is kept apart. One message may rate and seal, in either order.
-    @traitlets.validate("ratings")
-    def _check_ratings(self, proposal: Any) -> dict[str, int]:
-        return self._accept(proposal.value)
+    @traitlets.validate("draft")
+    def _check_draft(self, proposal: Any) -> dict[str, Any]:
+        """Keep the old draft where a message makes no sense or the weights are committed."""
+        number = proposal.value.get("number", 0)
+        if self._sitting.open:
+            with contextlib.suppress(MotivelabError, TypeError, ValueError, AttributeError):
+                self._kept.sitting = self._sitting.edited(proposal.value)
+        return {**self._sitting.draft.as_data(), "number": number}
 
-    @traitlets.validate("sealed_at")
-    def _check_seal(self, proposal: Any) -> str:
-        if any(self._accept(self.ratings).values()):
-            self._accepted_seal = self._accepted_seal or str(proposal.value)
-        return self._accepted_seal
+    def _follow_draft(self, _change: object) -> None:
+        self.words = judged_in_words(self._sitting, self.modes)
+        self._save()
 
-    def _accept(self, ratings: object) -> dict[str, int]:
-        if not self._accepted_seal and _are_ratings(ratings, self.motives):
-            self._accepted = dict(ratings)
-        return dict(self._accepted)
-
-    def _record(self) -> dict[str, Any]:
-        return {
-            "work": self._work.name,
-            "method": "direct rating",
-            "ratings": self._accepted,
-            "sealed_at": self.sealed_at,
-        }
-
-    def _save(self, _change: object = None) -> None:
-        self.line = to_line(self._record())
-        now = datetime.now().astimezone()
+    def _hear(self, _widget: object, message: Any, _buffers: object) -> None:
+        """Do what a button of the view asks for; what cannot be done is answered in words."""
         try:
-            path = self._work.write(self._record() | {"question": self.question, "saved_at": now.isoformat()})
-        except SavedWorkError as error:
-            self.saved = {"text": f"Not saved: {error}.", "at": now.isoformat()}
-        else:
-            self.saved = {"text": f"Saved in {path.as_posix()} at {now:%H:%M:%S}.", "at": now.isoformat()}
+            if message["do"] == "revise":
+                self._take(self._sitting.revised())
+            else:
+                self._commit(datetime.fromisoformat(message["at"]))
+        except (MotivelabError, KeyError, TypeError, ValueError) as error:
+            self.saved = {"text": f"Not done: {error}.", "fine": False, "number": self.draft["number"]}
 
-    def _restore(self) -> None:
-        try:
-            content = self._work.read()
-            if content is not None:
-                self._take_over(content)
-        except SavedWorkError as error:
-            self.saved = {"text": f"{error}."}
+    def _commit(self, at: datetime) -> None:
+        self._take(self._sitting.committed(at))
 
-    def _take_over(self, content: Mapping[str, Any]) -> None:
-        ratings = self._ratings_in(content)
-        if ratings is None:
-            raise self._work.set_aside("belongs to other motives")
-        self.ratings = ratings
-        self.sealed_at = str(content.get("sealed_at") or "")
-        self.line = to_line(self._record())
-        self.saved = {"text": f"Restored from {self._work.path.as_posix()}."}
+    def _take(self, sitting: Sitting) -> None:
+        self._kept.sitting = sitting
+        self._show()
+        self._save()
 
-    def _ratings_in(self, content: Mapping[str, Any]) -> dict[str, int] | None:
-        ratings = content.get("ratings")
-        return ratings if _are_ratings(ratings, self.motives) else None
+    def _show(self) -> None:
+        """Bring the traits in step with the sitting, where it changed on this side."""
+        sitting, data = self._sitting, self._sitting.draft.as_data()
+        with self.hold_sync():
+            if data != {key: value for key, value in self.draft.items() if key != "number"}:
+                self.unobserve(self._follow_draft, names="draft")
+                self.draft = {**data, "number": self.draft["number"] + 1}
+                self.observe(self._follow_draft, names="draft")
+            self.commitments = [commitment.as_data() for commitment in sitting.commitments]
+            self.revising = sitting.revising
+            self.words = judged_in_words(sitting, self.modes)
+            if sitting.may_revise and sitting.commitments:
+                latest = sitting.main_weights(sitting.commitments[-1].weights)
+                self.revealed = reveal(latest, case=self._case, class_weights=self._class)
 
-
-def _shown(motives: Case | Mapping[str, str]) -> list[dict[str, str]]:
-    if isinstance(motives, Case):
-        entries = [(motive.id, motive.id, motive.name, motive.definition) for motive in motives.main_motives]
-    else:
-        entries = [(name, name, name, about) for name, about in motives.items()]
-    looks = styles(key for key, _, _, _ in entries)
-    return [
-        {
-            "id": key,
-            "short": short,
-            "name": name,
-            "definition": about,
-            "colour": looks[key].colour,
-            "hatch": looks[key].hatch,
-        }
-        for key, short, name, about in entries
-    ]
-
-
-def _are_ratings(value: object, motives: list[dict[str, str]]) -> TypeGuard[dict[str, int]]:
-    """Tell whether a value from the browser or a file rates exactly these motives: whole numbers within the scale."""
-    return (
-        isinstance(value, dict)
-        and set(value) == {motive["id"] for motive in motives}
-        and all(type(rating) is int and 0 <= rating <= HIGHEST for rating in value.values())
-    )
+    def _save(self) -> None:
+        before = self._sitting
+        told = self._kept.save(self.question)
+        if self._sitting is not before:
+            self._show()
+        self.saved = {"text": told.text, "fine": told.fine, "number": self.draft["number"]}

@@ -1,223 +1,377 @@
-// The view of WeightingLab. It does the arithmetic of one gesture, so the hand never waits for the kernel;
-// Python owns the method and the record. Traits: question, motives, ratings, sealed_at, saved, line, highest.
+// The view of WeightingLab. It keeps the student's draft, draws it at once, and sends it to Python at the end of each
+// gesture; Python owns the methods and the record. arithmetic.js, judgement_panels.js and reveal_panel.js come first.
 
-const SYNC_DELAY = 60; // ms: while a slider moves, the kernel hears at most this often
+const SYNC_DELAY = 60; // ms: while a hand moves, the kernel hears at most this often
 const ANSWER_DELAY = 4000; // ms without a word from the kernel before the view says so
+const ASK_FROM = 20; // percent: from here a share asks for the paragraph that supports it
+const HISTORY = 200; // gestures that can be undone
+const AWAY = "the notebook is busy or has stopped. Wait, or choose Run, then Run All Cells. Your work stays here.";
 
-// The same numbers as motivelab.weighting.DirectRating.
-export function sharesOf(ratings) {
-  const total = ratings.reduce((sum, rating) => sum + rating, 0);
-  return total > 0 ? ratings.map((rating) => rating / total) : null;
-}
+const copied = (value) => JSON.parse(JSON.stringify(value));
 
-// Whole percentages that always add to 100: each is rounded down, and what is left goes to the largest remainders.
-export function percentagesOf(shares) {
-  const exact = shares.map((share) => share * 100);
-  const whole = exact.map((value) => Math.floor(value + 1e-9));
-  const left = 100 - whole.reduce((sum, value) => sum + value, 0);
-  exact
-    .map((value, index) => ({ index, rest: value - whole[index] }))
-    .sort((a, b) => b.rest - a.rest || a.index - b.index)
-    .slice(0, left)
-    .forEach(({ index }) => (whole[index] += 1));
-  return whole;
-}
-
-// Says what the shares mean, in words: the text twin of the bar.
-export function sentenceOf(motives, ratings) {
-  const shares = sharesOf(ratings);
-  if (shares === null) return "Nothing is rated yet. Move a slider, or type a number.";
-  const percentages = percentagesOf(shares);
-  const largest = Math.max(...ratings);
-  const leaders = motives.filter((_, index) => ratings[index] === largest).map((motive) => motive.name);
-  const listed = motives.map((motive, index) => `${motive.name} ${percentages[index]} %`).join(", ");
-  const first = leaders.length === 1 ? `${leaders[0]} leads.` : `${leaders.join(" and ")} share the lead.`;
-  return `${first} ${listed}.`;
-}
-
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name in node && name !== "list") node[name] = value;
-    else node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-}
-
-function swatch(motive) {
-  const node = element("span", { className: `motivelab-swatch motivelab-${motive.hatch}` });
-  node.setAttribute("aria-hidden", "true");
-  node.style.setProperty("--motive", motive.colour);
-  return node;
-}
-
-function motiveRow(motive, highest, key) {
-  const id = `motivelab-${key}-${motive.id}`;
-  const title = motive.short === motive.name ? motive.name : `${motive.short} ${motive.name}`;
-  const slider = element("input", { type: "range", id, min: 0, max: highest, step: 1, value: 0 });
-  const number = element("input", { type: "number", min: 0, max: highest, step: 1, value: 0, inputMode: "numeric" });
-  number.setAttribute("aria-label", `${motive.name}: rating as a number from 0 to ${highest}`);
-  const share = element("span", { className: "motivelab-share" });
-  const label = element("label", { htmlFor: id, className: "motivelab-name" }, swatch(motive), title);
-  const node = element("div", { className: "motivelab-row" }, label, slider, number, share);
-  if (motive.definition) {
-    const about = element("p", { className: "motivelab-about", id: `${id}-about` }, motive.definition);
-    slider.setAttribute("aria-describedby", about.id);
-    node.append(about);
-  }
-  return { node, slider, number, share };
-}
-
-function segment(motive) {
-  const node = element("div", { className: `motivelab-segment motivelab-${motive.hatch}` });
-  node.style.setProperty("--motive", motive.colour);
-  const percent = element("span", { className: "motivelab-percent" });
-  node.append(element("span", { className: "motivelab-chip" }, motive.short, percent));
-  return { node, percent };
-}
-
-function whenSealed(iso) {
+function whenCommitted(iso) {
   const time = new Date(iso);
   return Number.isNaN(time.valueOf()) ? iso : time.toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
 }
 
+// What the kernel has not confirmed yet is kept by the browser too, so that a dead kernel loses nothing.
+function unconfirmed(key) {
+  const store = () => globalThis.localStorage;
+  return {
+    keep: (draft) => {
+      try {
+        store().setItem(key, JSON.stringify(draft));
+      } catch {
+        // a browser that keeps nothing: the file is still written by the kernel
+      }
+    },
+    drop: () => {
+      try {
+        store().removeItem(key);
+      } catch {
+        // nothing was kept
+      }
+    },
+    take: () => {
+      try {
+        return JSON.parse(store().getItem(key));
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+function claimsOf(motive) {
+  const told = ({ id, paragraph, speaker, kind, hedge, note, text }) => {
+    const marks = [`par. ${paragraph}`, speaker, kind, hedge && `hedge: ${hedge}`, note ? `note ${note}` : "no note"];
+    return element("li", {}, `${text} `, element("small", {}, `(${id}, ${marks.filter(Boolean).join(", ")})`));
+  };
+  return folded(
+    `What the article says (${motive.claims.length} claims)`,
+    element("ul", {}, ...motive.claims.map(told)),
+  );
+}
+
 function render({ model, el }) {
-  const motives = model.get("motives");
-  const highest = model.get("highest");
+  const everything = model.get("motives");
+  const byId = new Map(everything.map((motive) => [motive.id, motive]));
+  const mains = everything.filter((motive) => motive.parent === null);
+  const partsOf = (motive) => everything.filter((part) => part.parent === motive.id);
   const key = Math.random().toString(36).slice(2, 8);
-  const rows = motives.map((motive) => motiveRow(motive, highest, key));
-  const segments = motives.map(segment);
-  let ratings = motives.map((motive) => model.get("ratings")[motive.id] ?? 0);
+  const memory = unconfirmed(`motivelab:${globalThis.location?.pathname}:${model.get("work")}`);
+  const modes = model.get("modes");
+  const DONE = model.get("may_revise") ? "Committed" : "Sealed";
+  let draft = copied(model.get("draft"));
+  let before = null; // the draft at the start of the gesture
+  let past = [];
+  let future = [];
+  let reading = { missing: "nothing is rated yet" };
+  let panel = null;
+  let bar = null;
   let syncTimer = null;
   let answerTimer = null;
 
-  const bar = element("div", { className: "motivelab-bar" }, ...segments.map((segment) => segment.node));
-  bar.setAttribute("role", "img");
+  const closed = () => model.get("commitments").length > 0 && !model.get("revising");
+  const inPlay = () =>
+    everything.filter(({ id, parent }) => (parent === null ? !draft.split.includes(id) : draft.split.includes(parent)));
+  const shareOf = (id) => {
+    const index = inPlay().findIndex((motive) => motive.id === id);
+    return reading.shares?.[index];
+  };
+  const toMain = (shares) => {
+    const sums = Object.fromEntries(mains.map(({ id }) => [id, 0]));
+    for (const [id, share] of Object.entries(shares)) sums[byId.get(id).parent ?? id] += share;
+    return sums;
+  };
+
+  // What a panel may ask and do.
+  const desk = {
+    idFor: (name) => `motivelab-${key}-${name}`,
+    answer: () => draft.answers[draft.mode],
+    closed,
+    isLocked: (id) => draft.locked.includes(id),
+    shareText: (id) => {
+      const pool = draft.mode === "100 points" && !reading.shares;
+      if (pool) return `${desk.answer()[id] ?? 0} points`;
+      const index = inPlay().findIndex((motive) => motive.id === id);
+      return reading.shares ? `${percentagesOf(reading.shares)[index]} %` : "no share yet";
+    },
+    change: (edit) => {
+      if (closed()) return;
+      before ??= copied(draft);
+      edit(draft.answers[draft.mode]);
+      changed();
+    },
+    settle: () => settle(),
+    rebuild: () => rebuild(),
+    aboutOf,
+  };
+
+  const title = element("p", { className: "motivelab-question", id: desk.idFor("question") });
+  const choice = element("select", { id: desk.idFor("mode") });
+  modes.forEach((mode) => choice.append(element("option", { value: mode }, mode)));
+  choice.addEventListener("change", () => step((next) => (next.mode = choice.value)));
+  const method = element("label", { htmlFor: choice.id, hidden: modes.length < 2 }, "Way of weighing ", choice);
+  const undo = button("Undo", () => travel(past, future));
+  const redo = button("Redo", () => travel(future, past));
+  const reset = button("Reset", () => step(clearAnswer));
+  const tools = element("div", { className: "motivelab-foot motivelab-tools" }, method, undo, redo, reset);
+  const body = element("div", {});
   const words = element("p", { className: "motivelab-words" });
-  const live = element("div", { className: "motivelab-hidden" });
-  live.setAttribute("aria-live", "polite");
+  const remarks = element("div", { className: "motivelab-remarks" });
+  const live = element("div", { className: "motivelab-hidden", "aria-live": "polite" });
   const status = element("span", { className: "motivelab-status" });
-  const seal = element("button", { type: "button", className: "motivelab-button" }, "Seal my weights");
-  const sure = element("button", { type: "button", className: "motivelab-button" }, "Yes, seal them");
-  const notYet = element("button", { type: "button", className: "motivelab-button" }, "Not yet");
-  const question = element("span", { className: "motivelab-ask" }, "Sealed weights cannot be changed. Seal them?");
-  const confirm = element("span", { className: "motivelab-confirm", hidden: true }, question, sure, notYet);
+  const seal = button(model.get("may_revise") ? "Commit to these weights" : "Seal my weights", () => ask(true));
+  const sure = button("Yes, I am sure", commit);
+  const notYet = button("Not yet", () => (ask(false), seal.focus()));
+  const warning = model.get("may_revise")
+    ? "This judgement is kept as it is. Then you see the author and the class. Commit?"
+    : "Sealed weights cannot be changed. Seal them?";
+  const confirm = element("span", { className: "motivelab-confirm", hidden: true });
+  confirm.append(element("span", { className: "motivelab-ask" }, warning), sure, notYet);
+  const revise = () => askKernel(() => model.send({ do: "revise" }), `Not opened yet: ${AWAY}`);
+  const again = button("Weigh again", revise, { hidden: true });
   const line = element("input", { type: "text", readOnly: true, className: "motivelab-line" });
   line.setAttribute("aria-label", "Your weights as one line of text, to copy");
-  const copy = element("button", { type: "button", className: "motivelab-button" }, "Copy the line");
-  const spare = element(
-    "details",
-    { className: "motivelab-spare" },
-    element("summary", {}, "Your weights as one line of text"),
+  const copy = button("Copy the line", copyLine);
+  const spare = folded(
+    "Your weights as one line of text",
     element("p", {}, "Paste this line into a mail or a form if you cannot hand in the file."),
     element("div", { className: "motivelab-foot" }, line, copy),
   );
-  const title = element("p", { className: "motivelab-question", id: `motivelab-${key}-question` });
-  const lab = element(
-    "div",
-    { className: "motivelab-lab" },
-    title,
-    ...rows.map((row) => row.node),
-    bar,
-    words,
-    element("div", { className: "motivelab-foot" }, seal, confirm, status),
-    spare,
-    live,
-  );
-  lab.setAttribute("role", "group");
-  lab.setAttribute("aria-labelledby", title.id);
+  spare.classList.add("motivelab-spare");
+  const shown = element("section", { className: "motivelab-reveal", hidden: true, "aria-label": "After your judgement" });
+  const foot = element("div", { className: "motivelab-foot" }, seal, confirm, again, status);
+  const lab = element("div", { className: "motivelab-lab", role: "group", "aria-labelledby": title.id });
+  lab.append(title, tools, body, words, remarks, foot, shown, spare, live);
+  lab.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && event.target.type !== "text") {
+      event.preventDefault();
+      (event.shiftKey ? redo : undo).click();
+    }
+    event.stopPropagation(); // the notebook has shortcuts on letters and arrows; inside the lab the keys are the lab's
+  });
   el.append(lab);
 
-  const sealed = () => model.get("sealed_at") !== "";
+  // The small print of a motive: its definition, its claims, its lock, its parts, the paragraph that supports it.
+  function aboutOf(motive, control) {
+    const definition = element("p", { id: desk.idFor(`${motive.id}-about`) }, motive.definition ?? "");
+    control.setAttribute("aria-describedby", definition.id);
+    const node = element("div", { className: "motivelab-about" }, definition);
+    if (model.get("paragraphs") === 0) return node;
+    const main = byId.get(motive.parent) ?? motive;
+    node.append(claimsOf(motive));
+    const switches = element("div", { className: "motivelab-switches" });
+    switches.append(tick("keep this number", draft.locked.includes(motive.id), "locked", motive.id, titleOf(motive)));
+    if (partsOf(main).length > 0) {
+      switches.append(tick(`weigh ${main.short} in its parts`, draft.split.includes(main.id), "split", main.id, ""));
+    }
+    node.append(switches, supportOf(motive));
+    return node;
+  }
+
+  function tick(text, on, list, id, whose) {
+    const box = element("input", { type: "checkbox", checked: on, disabled: closed() });
+    if (whose) box.setAttribute("aria-label", `${whose}: ${text}`);
+    box.addEventListener("change", () =>
+      step((next) => (next[list] = box.checked ? [...next[list], id] : next[list].filter((other) => other !== id))),
+    );
+    return element("label", {}, box, text);
+  }
+
+  function supportOf(motive) {
+    const select = element("select", { disabled: closed() }, element("option", { value: "" }, "none yet"));
+    for (let n = 1; n <= model.get("paragraphs"); n += 1) select.append(element("option", { value: n }, `paragraph ${n}`));
+    select.value = draft.support[motive.id] ?? "";
+    select.addEventListener("change", () => {
+      before ??= copied(draft);
+      if (select.value) draft.support[motive.id] = Number(select.value);
+      else delete draft.support[motive.id];
+      changed();
+      settle();
+    });
+    const node = element("label", { className: "motivelab-support" }, `What supports the weight of ${motive.short}? `, select);
+    node.dataset.motive = motive.id;
+    return node;
+  }
+
+  function clearAnswer(next) {
+    const kept = Object.entries(next.answers[next.mode]).filter(([id]) => next.locked.includes(id));
+    next.answers[next.mode] = Object.fromEntries(kept);
+  }
+
+  function rebuild() {
+    const motives = inPlay();
+    panel = PANELS[draft.mode](desk, motives);
+    bar = shareBar(motives);
+    body.replaceChildren(...panel.nodes, bar.node);
+    draw();
+  }
 
   function draw() {
-    const shares = sharesOf(ratings);
-    const percentages = shares === null ? null : percentagesOf(shares);
-    rows.forEach((row, index) => {
-      row.slider.value = ratings[index];
-      if (document.activeElement !== row.number) row.number.value = ratings[index];
-      const text = percentages === null ? "no share yet" : `${percentages[index]} %`;
-      row.share.textContent = text;
-      row.slider.setAttribute("aria-valuetext", `rating ${ratings[index]}, ${text} of the whole`);
-      segments[index].node.style.flexGrow = shares === null ? 0 : shares[index];
-      segments[index].node.hidden = shares === null || shares[index] === 0;
-      segments[index].percent.textContent = ` ${text}`;
-    });
-    bar.classList.toggle("motivelab-empty", shares === null);
-    const sentence = sentenceOf(motives, ratings);
-    bar.setAttribute("aria-label", `Bar of the shares. ${sentence}`);
+    const motives = inPlay();
+    reading = readAnswer(draft.mode, desk.answer(), motives.map(({ id }) => id));
+    panel.draw();
+    const sentence = sentenceOf(motives.map(({ name }) => name), reading);
+    bar.draw(reading.shares ?? null, sentence);
     words.textContent = sentence;
-    if (!sealed()) seal.disabled = shares === null;
+    seal.disabled = !reading.shares;
+    undo.disabled = closed() || past.length === 0;
+    redo.disabled = closed() || future.length === 0;
+    reset.disabled = choice.disabled = closed();
+    for (const node of body.querySelectorAll(".motivelab-support")) {
+      const share = shareOf(node.dataset.motive);
+      node.hidden = share === undefined || 100 * share < ASK_FROM;
+    }
   }
 
   function drawRecord() {
     title.textContent = model.get("question");
-    line.value = model.get("line");
-    rows.forEach((row) => (row.slider.disabled = row.number.disabled = sealed()));
-    lab.classList.toggle("motivelab-sealed", sealed());
-    if (sealed()) {
-      seal.hidden = confirm.hidden = true;
-      status.textContent = `Sealed on ${whenSealed(model.get("sealed_at"))}. ${model.get("saved").text ?? ""}`;
-    } else {
-      status.textContent = model.get("saved").text ?? "";
+    const commitments = model.get("commitments");
+    const last = commitments.at(-1);
+    const done = closed();
+    if (done) ask(false);
+    seal.hidden = done || !confirm.hidden;
+    again.hidden = !done || !model.get("may_revise");
+    tools.hidden = done;
+    lab.classList.toggle("motivelab-sealed", done);
+    const when = done ? `${DONE} on ${whenCommitted(last.at)}. ` : "";
+    const { text, number, fine } = model.get("saved");
+    const inStep = number >= draft.number; // otherwise the kernel speaks of an earlier draft
+    if (inStep && !fine) alarm(when + text);
+    else tell(when + (inStep ? text : "Saving…"));
+    if (inStep) {
+      clearTimeout(answerTimer);
+      memory.drop();
     }
-    clearTimeout(answerTimer);
+    const revealed = model.get("revealed");
+    shown.hidden = !revealed.class;
+    if (revealed.class) shown.replaceChildren(...revealPanel(mains, commitments, revealed, toMain));
+    drawRemarks();
+    writeLine();
+  }
+
+  function drawRemarks() {
+    const said = model.get("words");
+    const remarked = model.get("may_revise") ? inPlay() : []; // a first feeling is not argued with
+    const bare = remarked.filter(({ id, notes }) => notes === 0 && 100 * (shareOf(id) ?? 0) >= ASK_FROM);
+    const noNote = bare.map(({ id, name }) => `You give ${desk.shareText(id)} to "${name}", a motive without a single note.`);
+    const methods = said.methods ?? [];
+    const parts = [sentences([said.consistency, said.splitting, ...noNote])];
+    if (methods.length > 1) {
+      parts.push(
+        folded(
+          `Your ${methods.length} ways of weighing, side by side`,
+          ...methods.map(({ name, shares }) => labelledBar(mains, name, shares)),
+          sentences(said.distances),
+        ),
+      );
+    }
+    const open = remarks.querySelector("details")?.open ?? false;
+    remarks.replaceChildren(...parts);
+    const details = remarks.querySelector("details");
+    if (details) details.open = open;
+  }
+
+  function writeLine() {
+    const { number, ...plain } = draft;
+    const commitments = model.get("commitments");
+    line.value = lineOf({ work: model.get("work"), draft: plain, commitments, revising: model.get("revising") });
+  }
+
+  function changed() {
+    draft.number += 1;
+    memory.keep(draft);
+    tell("Saving…");
+    draw();
+    syncTimer ??= setTimeout(send, SYNC_DELAY);
+  }
+
+  function settle() {
+    if (before !== null && JSON.stringify({ ...before, number: 0 }) !== JSON.stringify({ ...draft, number: 0 })) {
+      past = [...past, before].slice(-HISTORY);
+      future = [];
+    }
+    before = null;
+    if (syncTimer !== null) send();
+    draw();
+    drawRemarks();
+    writeLine();
+    live.textContent = words.textContent;
+  }
+
+  // One change that is a gesture of its own: a new mode, a lock, a split, a reset.
+  function step(edit) {
+    if (closed()) return;
+    before = copied(draft);
+    const next = copied(draft);
+    edit(next);
+    draft = next;
+    rebuild();
+    choice.value = draft.mode;
+    changed();
+    settle();
+  }
+
+  function travel(from, to) {
+    if (from.length === 0 || closed()) return;
+    to.push(copied(draft));
+    const { number } = draft;
+    draft = { ...from.pop(), number };
+    choice.value = draft.mode;
+    rebuild();
+    changed();
+    settle();
+  }
+
+  function tell(text) {
+    status.textContent = text;
+    status.classList.remove("motivelab-alarm");
+  }
+
+  // What went wrong is said aloud and looks different from success.
+  function alarm(text) {
+    status.textContent = `\u26a0 ${text}`;
+    status.classList.add("motivelab-alarm");
+    live.textContent = text;
   }
 
   function send() {
     clearTimeout(syncTimer);
     syncTimer = null;
-    model.set("ratings", Object.fromEntries(motives.map((motive, index) => [motive.id, ratings[index]])));
-    model.save_changes();
-    clearTimeout(answerTimer);
-    answerTimer = setTimeout(() => {
-      status.textContent = "Not saved yet: the notebook's kernel is busy or stopped. Your ratings stay here.";
-      live.textContent = status.textContent;
-    }, ANSWER_DELAY);
+    model.set("draft", copied(draft));
+    askKernel(() => model.save_changes(), `Not saved yet: ${AWAY}`);
   }
 
-  function rate(index, text) {
-    const value = Number(text);
-    if (text === "" || !Number.isFinite(value)) return;
-    ratings = [...ratings];
-    ratings[index] = Math.min(highest, Math.max(0, Math.round(value)));
-    status.textContent = "Saving…";
-    draw();
-    syncTimer ??= setTimeout(send, SYNC_DELAY);
-  }
-
-  function settle(index) {
-    rows[index].number.value = ratings[index];
-    if (syncTimer !== null) send();
-    live.textContent = sentenceOf(motives, ratings);
-  }
-
-  rows.forEach((row, index) => {
-    for (const control of [row.slider, row.number]) {
-      control.addEventListener("input", () => rate(index, control.value));
-      control.addEventListener("change", () => settle(index));
-      // The notebook has shortcuts on letters and arrows; inside the lab the keys belong to the lab.
-      control.addEventListener("keydown", (event) => event.stopPropagation());
+  function askKernel(request, otherwise) {
+    waitForAnswer(otherwise);
+    try {
+      request();
+    } catch {
+      alarm(otherwise); // the connection is gone; the browser keeps the draft
     }
-  });
-  seal.addEventListener("click", () => {
-    seal.hidden = true;
-    confirm.hidden = false;
-    sure.focus();
-  });
-  notYet.addEventListener("click", () => {
-    confirm.hidden = true;
-    seal.hidden = false;
-    seal.focus();
-  });
-  sure.addEventListener("click", () => {
-    send();
-    model.set("sealed_at", new Date().toISOString());
-    model.save_changes();
-    live.textContent = "Your weights are sealed.";
-  });
-  copy.addEventListener("click", async () => {
+  }
+
+  function waitForAnswer(otherwise) {
+    clearTimeout(answerTimer);
+    answerTimer = setTimeout(() => alarm(otherwise), ANSWER_DELAY);
+  }
+
+  function ask(open) {
+    confirm.hidden = !open;
+    seal.hidden = open;
+    if (open) sure.focus();
+  }
+
+  function commit() {
+    if (syncTimer !== null) send();
+    ask(false);
+    const request = { do: "commit", at: new Date().toISOString() };
+    askKernel(() => model.send(request), `Not ${DONE.toLowerCase()} yet: ${AWAY}`);
+  }
+
+  async function copyLine() {
     line.select();
     try {
       await navigator.clipboard.writeText(line.value);
@@ -225,23 +379,44 @@ function render({ model, el }) {
     } catch {
       live.textContent = "The line is selected: copy it with Control C or Command C.";
     }
-  });
+  }
 
-  const takeRatings = () => {
-    if (syncTimer !== null) return; // the hand is ahead of the kernel
-    ratings = motives.map((motive) => model.get("ratings")[motive.id] ?? 0);
-    draw();
+  // A draft that comes from the kernel or from another view of the same lab; an older one than our own is left alone.
+  function takeDraft() {
+    const given = model.get("draft");
+    if (syncTimer !== null || before !== null || given.number <= draft.number) return;
+    draft = copied(given);
+    choice.value = draft.mode;
+    rebuild();
+    drawRecord();
+  }
+
+  const closing = () => {
+    rebuild();
+    drawRecord();
+    if (closed()) live.textContent = `${DONE}. ${words.textContent}`;
   };
-  const record = ["saved", "sealed_at", "line", "question"].map((trait) => `change:${trait}`);
-  model.on("change:ratings", takeRatings);
-  record.forEach((event) => model.on(event, drawRecord));
-  draw();
+  const hear = { draft: takeDraft, saved: drawRecord, question: drawRecord, words: drawRemarks };
+  Object.assign(hear, { commitments: closing, revising: closing, revealed: drawRecord });
+  for (const [trait, react] of Object.entries(hear)) model.on(`change:${trait}`, react);
+
+  const kept = memory.take(); // before the record is drawn, which forgets what the kernel has confirmed
+  choice.value = draft.mode;
+  rebuild();
   drawRecord();
+  if (kept && !closed() && kept.number > 0 && JSON.stringify(kept.answers) !== JSON.stringify(draft.answers)) {
+    before = copied(draft);
+    draft = { ...kept, number: Math.max(kept.number, draft.number) + 1 };
+    choice.value = draft.mode;
+    rebuild();
+    settle();
+    send();
+    live.textContent = "What you changed while the notebook was away is back.";
+  }
   return () => {
     if (syncTimer !== null) send();
     clearTimeout(answerTimer);
-    model.off("change:ratings", takeRatings);
-    record.forEach((event) => model.off(event, drawRecord));
+    for (const [trait, react] of Object.entries(hear)) model.off(`change:${trait}`, react);
   };
 }
 

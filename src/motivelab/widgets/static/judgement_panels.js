@@ -1,0 +1,346 @@
+// One panel for each way of weighing: native controls on one answer. A panel reads through `desk` and changes through
+// `desk.change(edit)`, where `edit` works on a copy of the mode's answer; `desk.settle()` ends a gesture.
+
+function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name in node && !name.startsWith("aria")) node[name] = value;
+    else node.setAttribute(name, value);
+  }
+  node.append(...children);
+  return node;
+}
+
+function swatch(motive) {
+  const node = element("span", { className: `motivelab-swatch motivelab-${motive.hatch}`, "aria-hidden": "true" });
+  node.style.setProperty("--motive", motive.colour);
+  return node;
+}
+
+function titleOf(motive) {
+  return motive.short === motive.name ? motive.name : `${motive.short} ${motive.name}`;
+}
+
+function nameOf(motive, attributes = {}) {
+  const tag = attributes.htmlFor ? "label" : "span";
+  return element(tag, { className: "motivelab-name", ...attributes }, swatch(motive), titleOf(motive));
+}
+
+function button(text, onClick, attributes = {}) {
+  const node = element("button", { type: "button", className: "motivelab-button", ...attributes }, text);
+  node.addEventListener("click", onClick);
+  return node;
+}
+
+// The notebook has shortcuts on letters and arrows; inside the lab the keys belong to the lab.
+function hearing(control, onInput, onSettle) {
+  control.addEventListener("input", onInput);
+  control.addEventListener("change", onSettle);
+  return control;
+}
+
+function whole(text, lowest, highest) {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value)) return null;
+  return Math.min(highest, Math.max(lowest, Math.round(value)));
+}
+
+// A slider and a number beside it, on one value; `limit` says how high it may go now.
+function numberControls(desk, { id, label, highest, read, write, limit = () => highest, describe }) {
+  const slider = element("input", { type: "range", id, min: 0, max: highest, step: 1 });
+  const number = element("input", { type: "number", min: 0, max: highest, step: 1, inputMode: "numeric" });
+  number.setAttribute("aria-label", `${label}, as a number from 0 to ${highest}`);
+  const take = (control) => () => {
+    const value = whole(control.value, 0, Math.max(read(), limit()));
+    if (value !== null) desk.change((answer) => write(answer, value));
+  };
+  const settle = () => {
+    number.value = read();
+    desk.settle();
+  };
+  hearing(slider, take(slider), settle);
+  hearing(number, take(number), settle);
+  number.addEventListener("wheel", () => number.blur(), { passive: true }); // scrolling the page changes no rating
+  const draw = (disabled) => {
+    const value = read();
+    slider.value = value;
+    if (document.activeElement !== number) number.value = value;
+    slider.disabled = number.disabled = disabled;
+    slider.setAttribute("aria-valuetext", describe(value));
+  };
+  return { slider, number, draw };
+}
+
+function ratingRow(desk, motive, options) {
+  const id = desk.idFor(motive.id);
+  const read = () => desk.answer()[motive.id] ?? 0;
+  const share = element("span", { className: "motivelab-share" });
+  const controls = numberControls(desk, {
+    id,
+    label: `${titleOf(motive)}: rating`,
+    highest: 100,
+    read,
+    write: (answer, value) => (answer[motive.id] = value),
+    limit: () => options.limit?.(motive) ?? 100,
+    describe: (value) => `${value}, ${desk.shareText(motive.id)} of the whole`,
+  });
+  const lead = options.lead?.(motive);
+  const node = element("div", { className: "motivelab-row" }, nameOf(motive, { htmlFor: id }));
+  node.append(controls.slider, controls.number, share, ...(lead ? [lead.node] : []), desk.aboutOf(motive, controls.slider));
+  return {
+    node,
+    draw: () => {
+      share.textContent = desk.shareText(motive.id);
+      lead?.draw();
+      controls.draw(desk.closed() || desk.isLocked(motive.id) || (options.frozen?.(motive) ?? false));
+    },
+  };
+}
+
+function ratingPanel(desk, motives, options = {}) {
+  const rows = motives.map((motive) => ratingRow(desk, motive, options));
+  return { nodes: rows.map((row) => row.node), draw: () => rows.forEach((row) => row.draw()) };
+}
+
+function pointsPanel(desk, motives) {
+  const unspent = () => 100 - motives.reduce((sum, motive) => sum + (desk.answer()[motive.id] ?? 0), 0);
+  const pool = element("p", { className: "motivelab-pool" });
+  const meter = element("progress", { max: 100, "aria-label": "Points still to spend" });
+  const panel = ratingPanel(desk, motives, { limit: (motive) => (desk.answer()[motive.id] ?? 0) + unspent() });
+  return {
+    nodes: [element("div", { className: "motivelab-foot" }, meter, pool), ...panel.nodes],
+    draw: () => {
+      meter.value = Math.max(0, unspent());
+      pool.textContent = `${unspent()} of 100 points left in the pool`;
+      panel.draw();
+    },
+  };
+}
+
+function swingPanel(desk, motives) {
+  const group = desk.idFor("largest");
+  const isLargest = (motive) => desk.answer()[motive.id] === 100;
+  const lead = (motive) => {
+    const radio = element("input", { type: "radio", name: group });
+    radio.addEventListener("change", () => {
+      desk.change((answer) => {
+        for (const { id } of motives) if (answer[id] === 100) answer[id] = 99;
+        answer[motive.id] = 100;
+      });
+      desk.settle();
+    });
+    const node = element("label", { className: "motivelab-lead" }, radio, "matters most: 100");
+    return {
+      node,
+      draw: () => {
+        radio.checked = isLargest(motive);
+        radio.disabled = desk.closed() || desk.isLocked(motive.id);
+      },
+    };
+  };
+  const started = () => motives.some(isLargest);
+  const intro = "First choose the motive whose absence would change most. Then compare each other one with its 100.";
+  const panel = ratingPanel(desk, motives, {
+    lead,
+    limit: () => 99,
+    frozen: (motive) => !started() || isLargest(motive),
+  });
+  return { nodes: [element("p", { className: "motivelab-hint" }, intro), ...panel.nodes], draw: panel.draw };
+}
+
+// Places 1 to n, ties allowed; 0 has no place yet. After each change the places are made dense again.
+function densePlaces(answer, motives) {
+  const used = [...new Set(motives.map(({ id }) => answer[id] ?? 0).filter(Boolean))].sort((a, b) => a - b);
+  for (const { id } of motives) if (answer[id]) answer[id] = used.indexOf(answer[id]) + 1;
+}
+
+function rankingPanel(desk, motives) {
+  const list = element("ol", { className: "motivelab-ranking" });
+  const place = (motive) => desk.answer()[motive.id] ?? 0;
+  const ordered = () => [...motives].sort((a, b) => (place(a) || 99) - (place(b) || 99));
+  let dragged = null;
+
+  function moveBefore(motive, target) {
+    desk.change((answer) => {
+      const row = ordered().filter((other) => other !== motive && place(other));
+      row.splice(target === null ? row.length : row.indexOf(target), 0, motive);
+      const old = new Map(row.map((other) => [other.id, place(other)]));
+      let next = 0;
+      row.forEach((other, i) => {
+        const tied = i > 0 && other !== motive && row[i - 1] !== motive && old.get(other.id) === old.get(row[i - 1].id);
+        if (!tied) next += 1;
+        answer[other.id] = next;
+      });
+    });
+    desk.settle();
+  }
+
+  const items = motives.map((motive) => {
+    const choose = element("select", { "aria-label": `${titleOf(motive)}: place` });
+    choose.append(element("option", { value: 0 }, "no place yet"));
+    motives.forEach((_, i) => choose.append(element("option", { value: i + 1 }, `place ${i + 1}`)));
+    choose.addEventListener("change", () => {
+      desk.change((answer) => (answer[motive.id] = Number(choose.value)));
+      desk.change((answer) => densePlaces(answer, motives));
+      desk.settle();
+      choose.focus();
+    });
+    const step = (by) => {
+      const row = ordered().filter(place);
+      const at = row.indexOf(motive);
+      if (at < 0) return moveBefore(motive, null);
+      const target = by < 0 ? row[at - 1] : row[at + 2];
+      if (by > 0 && at === row.length - 1) return undefined;
+      if (by < 0 && at === 0) return undefined;
+      return moveBefore(motive, target ?? null);
+    };
+    const up = button("↑", () => (step(-1), up.focus()), { "aria-label": `${titleOf(motive)}: one place up` });
+    const down = button("↓", () => (step(1), down.focus()), { "aria-label": `${titleOf(motive)}: one place down` });
+    const share = element("span", { className: "motivelab-share" });
+    const line = element("div", { className: "motivelab-rankline" }, nameOf(motive), choose, up, down, share);
+    const node = element("li", { className: "motivelab-rank" }, line, desk.aboutOf(motive, choose));
+    node.addEventListener("dragstart", () => (dragged = motive));
+    node.addEventListener("dragover", (event) => dragged && event.preventDefault());
+    node.addEventListener("drop", (event) => {
+      event.preventDefault();
+      if (dragged && dragged !== motive) moveBefore(dragged, place(motive) ? motive : null);
+      dragged = null;
+    });
+    return { motive, node, choose, up, down, share };
+  });
+  const hint = "Drag the motives into order, or use the arrows or the places. Two motives may share a place.";
+  return {
+    nodes: [element("p", { className: "motivelab-hint" }, hint), list],
+    draw: () => {
+      const order = ordered();
+      const focused = document.activeElement;
+      items.sort((a, b) => order.indexOf(a.motive) - order.indexOf(b.motive));
+      if (items.some((item, i) => list.children[i] !== item.node)) list.replaceChildren(...items.map((item) => item.node));
+      if (list.contains(focused)) focused.focus();
+      for (const { motive, node, choose, up, down, share } of items) {
+        const fixed = desk.closed() || desk.isLocked(motive.id);
+        node.draggable = !fixed;
+        choose.value = place(motive);
+        choose.disabled = up.disabled = down.disabled = fixed;
+        share.textContent = desk.shareText(motive.id);
+      }
+    },
+  };
+}
+
+function strengthText(first, second, value) {
+  if (value === undefined) return "not compared yet";
+  if (value === 0) return "both as much";
+  const [more, less] = value > 0 ? [first, second] : [second, first];
+  return `${more.short} ${Math.abs(value) + 1} times as much as ${less.short}`;
+}
+
+// A slider over a scale of strength with a word beside it; a value that was never set says so.
+function strengthRow(desk, { key, label, left, right, low, high, read, write, words }) {
+  const id = desk.idFor(key);
+  const slider = element("input", { type: "range", id, min: low, max: high, step: 1 });
+  const said = element("span", { className: "motivelab-said" });
+  const set = (value) => desk.change((answer) => write(answer, value));
+  hearing(slider, () => set(Number(slider.value)), () => (set(Number(slider.value)), desk.settle()));
+  slider.setAttribute("aria-label", label);
+  const same = button("as much", () => (set(low < 0 ? 0 : 1), desk.settle()), { "aria-label": `${label}: as much` });
+  const node = element("div", { className: "motivelab-pair" }, left, slider, right, same, said);
+  return {
+    node,
+    draw: () => {
+      const value = read();
+      slider.value = value ?? (low < 0 ? 0 : 1);
+      slider.disabled = same.disabled = desk.closed();
+      node.classList.toggle("motivelab-unset", value === undefined);
+      said.textContent = words(value);
+      slider.setAttribute("aria-valuetext", words(value));
+    },
+  };
+}
+
+function pairwisePanel(desk, motives) {
+  const rows = motives.flatMap((first, i) =>
+    motives.slice(i + 1).map((second) => {
+      const key = pairKey(first.id, second.id);
+      return strengthRow(desk, {
+        key,
+        label: `${titleOf(first)} against ${titleOf(second)}`,
+        left: nameOf(first),
+        right: nameOf(second),
+        low: -8,
+        high: 8,
+        read: () => (desk.answer()[key] === undefined ? undefined : -desk.answer()[key]),
+        write: (answer, value) => (answer[key] = value === 0 ? 0 : -value),
+        words: (value) => strengthText(first, second, value === undefined ? undefined : -value),
+      });
+    }),
+  );
+  const hint = "For each two: which explains more, and how many times as much? Move the handle towards it.";
+  return {
+    nodes: [element("p", { className: "motivelab-hint" }, hint), ...rows.map((row) => row.node)],
+    draw: () => rows.forEach((row) => row.draw()),
+  };
+}
+
+function endChoice(desk, motives, end, words) {
+  const id = desk.idFor(end);
+  const choose = element("select", { id }, element("option", { value: "" }, "choose a motive"));
+  motives.forEach((motive) => choose.append(element("option", { value: motive.id }, titleOf(motive))));
+  choose.addEventListener("change", () => {
+    desk.change((answer) => (answer[end] = choose.value));
+    desk.rebuild();
+    desk.settle();
+  });
+  const node = element("div", { className: "motivelab-foot" }, element("label", { htmlFor: id }, words), choose);
+  return {
+    node,
+    draw: () => {
+      choose.value = desk.answer()[end] ?? "";
+      choose.disabled = desk.closed();
+    },
+  };
+}
+
+function bestWorstPanel(desk, motives) {
+  const answer = desk.answer();
+  const best = motives.find(({ id }) => id === answer.best);
+  const worst = motives.find(({ id }) => id === answer.worst);
+  const choices = [
+    endChoice(desk, motives, "best", "Matters most"),
+    endChoice(desk, motives, "worst", "Matters least"),
+  ];
+  const scale = (side, more, less, motive) =>
+    strengthRow(desk, {
+      key: `${side}-${motive.id}`,
+      label: `${titleOf(more)} against ${titleOf(less)}`,
+      left: nameOf(more),
+      right: nameOf(less),
+      low: 1,
+      high: 9,
+      read: () => desk.answer()[side]?.[motive.id],
+      write: (draft, value) => (draft[side] = { ...draft[side], [motive.id]: value }),
+      words: (value) => strengthText(more, less, value === undefined ? undefined : value - 1),
+    });
+  const rows =
+    best && worst && best !== worst
+      ? [
+          ...motives.filter((motive) => motive !== best).map((motive) => scale("from_best", best, motive, motive)),
+          ...motives
+            .filter((motive) => motive !== best && motive !== worst)
+            .map((motive) => scale("to_worst", motive, worst, motive)),
+        ]
+      : [];
+  return {
+    nodes: [...choices, ...rows].map(({ node }) => node),
+    draw: () => [...choices, ...rows].forEach((part) => part.draw()),
+  };
+}
+
+const PANELS = {
+  "direct rating": ratingPanel,
+  "100 points": pointsPanel,
+  ranking: rankingPanel,
+  swing: swingPanel,
+  pairwise: pairwisePanel,
+  "best-worst": bestWorstPanel,
+};

@@ -3,11 +3,11 @@
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
+from .checks import checked_numbers, shown
 from .errors import WeightsError
 
-__all__ = ["Weights"]
+__all__ = ["Weights", "checked_weights"]
 
 SUM_TOLERANCE = 1e-9
 
@@ -28,7 +28,8 @@ class Weights(Mapping[str, float]):
     Raises
     ------
     WeightsError
-        If there is no motive, if a share is negative or not a finite number, or if the shares do not add to one.
+        If there is no motive, if a name is no text, if a share is negative or not a finite number, or if the shares do
+        not add to one.
 
     Examples
     --------
@@ -42,13 +43,13 @@ class Weights(Mapping[str, float]):
     shares: Mapping[str, float]
 
     def __post_init__(self) -> None:
-        shares = {name: _share(name, value) for name, value in self.shares.items()}
+        shares = checked_numbers(self.shares, "the share of", "a share is a number from 0 to 1", error=WeightsError)
         if not shares:
             raise WeightsError("there are no weights: give at least one motive a share")
-        total = math.fsum(shares.values())
+        total = sum(shares.values())
         if abs(total - 1) > SUM_TOLERANCE:
             raise WeightsError(f"the shares add to {total:.6g}, not to 1: use a weighting method to normalise them")
-        object.__setattr__(self, "shares", MappingProxyType(shares))
+        object.__setattr__(self, "shares", shares)
 
     def __getitem__(self, name: str) -> float:
         return self.shares[name]
@@ -63,13 +64,10 @@ class Weights(Mapping[str, float]):
         return dict(self) == dict(other) if isinstance(other, Weights) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(frozenset(self.shares.items()))
+        return hash(self.shares)
 
     def __repr__(self) -> str:
         return f"Weights({', '.join(f'{name}={share:.4g}' for name, share in self.items())})"
-
-    def __reduce__(self) -> tuple[type["Weights"], tuple[dict[str, float]]]:
-        return Weights, (dict(self.shares),)
 
     @property
     def leaders(self) -> tuple[str, ...]:
@@ -83,11 +81,15 @@ class Weights(Mapping[str, float]):
         return tuple(name for name, share in self.items() if math.isclose(share, largest, rel_tol=1e-9))
 
 
-def _share(name: str, value: float) -> float:
-    try:
-        share = float(value)
-    except (TypeError, ValueError):
-        raise WeightsError(f"the share of {name} is {value!r}: a share is a number from 0 to 1") from None
-    if not math.isfinite(share) or share < 0:
-        raise WeightsError(f"the share of {name} is {value!r}: a share is a number from 0 to 1")
-    return share
+def checked_weights(value: object, name: str) -> Weights:
+    """
+    Return Weights, or say what stands in their place.
+
+    >>> checked_weights(Weights({"fear": 1}), "the answer of Ann")
+    Weights(fear=1)
+    """
+    if isinstance(value, Weights):
+        return value
+    raise WeightsError(
+        f"{name} is {shown(value)}: give Weights, such as DirectRating({{'fear': 3, 'honour': 1}}).weights()"
+    )

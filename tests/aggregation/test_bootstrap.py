@@ -33,7 +33,8 @@ def test_a_class_of_one_has_an_interval_without_length():
 
 
 @pytest.mark.parametrize(
-    ("options", "words"), [({"level": 95}, "the level is 95"), ({"level": 0}, "is 0"), ({"resamples": 0}, "1 or more")]
+    ("options", "words"),
+    [({"level": 95}, "the level is 95"), ({"level": 0}, "is 0"), ({"resamples": 0}, "from 1 to a million")],
 )
 def test_options_without_a_meaning_are_refused(options, words):
     """Our own rule: an error names the value, the rule and the cure."""

@@ -36,3 +36,10 @@ def test_students_who_weigh_different_motives_are_refused_by_name():
     """Our own rule: an error names the value, the rule and the cure."""
     with pytest.raises(WeightsError, match="Ben and Ann differ in B, C: all students"):
         mean_weights({"Ann": ANN, "Ben": Weights({"A": 0.5, "C": 0.5})})
+
+
+def test_one_set_of_weights_is_no_class():
+    """A Weights is itself a mapping, so it could be taken for students with numbers."""
+    with pytest.raises(WeightsError, match="the answer of student 1 is 'A': give Weights"):
+        mean_weights(ANN)
+    assert mean_weights([ANN]) == ANN

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import entropy
 
 from motivelab.aggregation import ahp_consensus, consensus_on_places, ordinal_consensus
-from motivelab.aggregation.consensus import WORDS
+from motivelab.aggregation.consensus import WORDS, consensus_indicator
 from motivelab.errors import JudgementError
 from motivelab.weighting import DirectRating, PairwiseComparison, Ranking
 from motivelab.weights import Weights
@@ -76,7 +77,7 @@ def test_one_student_and_one_motive_agree_and_say_so():
 @pytest.mark.parametrize("maximum", [0.5, math.nan])
 def test_a_scale_that_ends_below_one_is_refused(maximum):
     """Our own rule: an error names the value, the rule and the cure."""
-    with pytest.raises(JudgementError, match="the scale ends at"):
+    with pytest.raises(JudgementError, match="the end of the scale is"):
         ahp_consensus([Weights({"A": 1})], scale_maximum=maximum)
 
 
@@ -112,3 +113,29 @@ def test_opposite_orders_agree_on_the_middle_only():
     """Symmetry: first and last change places, the middle stays."""
     students = [Ranking(["A", "B", "C"]).weights(), Ranking(["C", "B", "A"]).weights()]
     assert consensus_on_places(students) == pytest.approx({"A": 0, "B": 1, "C": 0})
+
+
+def test_ordinal_consensus_stays_within_its_bounds_where_floats_run_out():
+    """Tastle and Wierman 2007: from 0 to 1, also where the ends of a scale can hardly be told apart."""
+    for low, high in ((0.0, 5e-324), (1.0, 1 + 2e-16), (-1e9, 1e9)):
+        assert 0 <= ordinal_consensus([low, high], lowest=low, highest=high) <= 1
+    with pytest.raises(JudgementError, match="at most a billion in size"):
+        ordinal_consensus([0], lowest=-1e308, highest=1e308)
+
+
+@pytest.mark.parametrize("scale_maximum", [9, 4.5, math.inf])
+def test_the_indicator_agrees_with_entropies_of_another_library(scale_maximum):
+    """Second library: scipy.stats.entropy; Goepel 2018, the least entropy being that of weights M, 1, ..., 1."""
+    rows = np.random.default_rng(11).dirichlet(np.full(4, 9), 6)
+    between = entropy(rows.mean(axis=0)) - entropy(rows, axis=1).mean()
+    least = np.exp(0 if math.isinf(scale_maximum) else entropy([scale_maximum, 1, 1, 1])) / 4
+    students = [Weights(dict(zip("ABCD", row.tolist(), strict=True))) for row in rows]
+    found = ahp_consensus(students, scale_maximum=scale_maximum).value
+    assert found == pytest.approx((np.exp(-between) - least) / (1 - least))
+    assert 0.1 < found < 0.99
+
+
+def test_a_class_of_one_mind_never_agrees_more_than_wholly():
+    """By definition at most 1, whatever rounding does: for some of these rows it puts the entropy below 0."""
+    for row in np.random.default_rng(3).dirichlet(np.ones(5), 50):
+        assert consensus_indicator(np.tile(row, (7, 1))) <= 1

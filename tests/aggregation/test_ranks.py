@@ -1,3 +1,4 @@
+import itertools
 import math
 
 import numpy as np
@@ -143,3 +144,13 @@ def test_shares_that_differ_by_rounding_only_share_their_points():
     """0.1 + 0.2 is not 0.3 in floating point, and still no order."""
     assert borda_count([Weights({"A": 0.1 + 0.2, "B": 0.3, "C": 0.4})]) == {"A": 0.5, "B": 0.5, "C": 2.0}
     assert not math.isclose(0.1 + 0.2, 0.3, rel_tol=0, abs_tol=0)
+
+
+def test_the_permutation_test_agrees_with_counting_every_order_of_four_students():
+    """Brute force: of all 6^4 ways in which four students rank three motives, so many agree at least as well."""
+    said = ["ABC", "ABC", "ACB", "ABC"]
+    sums = [sum(order.index(name) for order in said) for name in "ABC"]
+    ways = [np.sum(way, axis=0) for way in itertools.product(itertools.permutations(range(3)), repeat=4)]
+    exact = np.mean([np.var(way) >= np.var(sums) - 1e-9 for way in ways])
+    students = [DirectRating({name: 3 - order.index(name) for name in "ABC"}).weights() for order in said]
+    assert kendall_w(students, permutations=20_000, seed=3).p_value == pytest.approx(exact, abs=0.005)

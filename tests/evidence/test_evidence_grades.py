@@ -52,6 +52,7 @@ def test_f_and_6_mean_not_known_and_not_worst():
         ("unlikely", (0.20, 0.45)),
         ("improbable", (0.20, 0.45)),
         ("roughly even chance", (0.45, 0.55)),
+        ("roughly even odds", (0.45, 0.55)),
         ("likely", (0.55, 0.80)),
         ("probable", (0.55, 0.80)),
         ("very likely", (0.80, 0.95)),
@@ -87,13 +88,13 @@ def test_the_standard_has_no_words_for_certainty():
 
 def test_unknown_grades_and_words_are_refused_with_the_list_of_known_ones():
     """Each message names the value and the cure."""
-    with pytest.raises(JudgementError, match="'G' grades no source: use a letter from A"):
+    with pytest.raises(JudgementError, match="the grade of the source is 'G': choose one of A"):
         AdmiraltyGrade("G", "1")
-    with pytest.raises(JudgementError, match="'7' grades no information: use a digit from 1"):
+    with pytest.raises(JudgementError, match="the grade of the information is '7': choose one of 1"):
         AdmiraltyGrade("A", "7")
     with pytest.raises(JudgementError, match="'B' is no grade: write a letter A to F and a digit 1 to 6"):
         AdmiraltyGrade.parse("B")
-    with pytest.raises(JudgementError, match="'maybe' is no term of ICD 203: use one of almost no chance or remote;"):
+    with pytest.raises(JudgementError, match="the term is 'maybe': choose one of almost no chance, remote,"):
         probability_range("maybe")
     with pytest.raises(JudgementError, match="the probability is nan: a probability is a number from 0 to 1"):
         probability_words(float("nan"))

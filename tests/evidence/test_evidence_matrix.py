@@ -159,19 +159,19 @@ def test_a_matrix_says_which_cell_is_wrong():
         EvidenceMatrix({})
     with pytest.raises(JudgementError, match="there are no hypotheses"):
         EvidenceMatrix({"leak": {}})
-    with pytest.raises(JudgementError, match="leak is rated 'X' against H2: a rating is one of CC, C, N, I, II, NA"):
+    with pytest.raises(JudgementError, match="the rating of leak against H2 is 'X': choose one of CC, C, N, I, II, NA"):
         EvidenceMatrix({"leak": good | {"H2": "X"}})
     with pytest.raises(JudgementError, match="denial has no rating for H2: rate it, with NA if it does not apply"):
         EvidenceMatrix({"leak": good, "denial": {"H1": "C"}})
     with pytest.raises(JudgementError, match="denial has a rating for H3, which the first row lacks"):
         EvidenceMatrix({"leak": good, "denial": good | {"H3": "C"}})
-    with pytest.raises(JudgementError, match="'gossip' has a credibility but no ratings"):
+    with pytest.raises(JudgementError, match="a piece of evidence with a credibility is 'gossip': choose one of"):
         EvidenceMatrix({"leak": good}, credibility={"gossip": "low"})
-    with pytest.raises(JudgementError, match="the relevance of leak is 'huge': it is one of low, medium, high"):
+    with pytest.raises(JudgementError, match="the relevance of leak is 'huge': choose one of low, medium, high"):
         EvidenceMatrix({"leak": good}, relevance={"leak": "huge"})
     with pytest.raises(JudgementError, match="H2 has no rating for denial"):
         EvidenceMatrix.from_hypotheses({"H1": {"leak": "C", "denial": "N"}, "H2": {"leak": "C"}})
-    with pytest.raises(JudgementError, match="'mean' is no score: use"):
+    with pytest.raises(JudgementError, match="the score is 'mean': choose one of"):
         removals(EvidenceMatrix({"leak": good}), score="mean")
     with pytest.raises(JudgementError, match="there is no evidence"):
         EvidenceMatrix.from_hypotheses({})

@@ -33,11 +33,12 @@ def test_cards_update_as_published():
 
 def test_cards_update_as_published_when_the_question_is_exclusive():
     """Humphreys & Jacobs, ch. 5.1.1, over all 52 cards at once: one of thirteen spades, one of three face cards."""
-    priors = {(rank, suit): 1 / 52 for rank in range(1, 14) for suit in "SHDC"}
-    spade = update_exclusive(priors, {card: float(card[1] == "S") for card in priors})
-    assert spade[11, "S"] == pytest.approx(1 / 13, abs=1e-12)
-    face = update_exclusive(spade, {card: float(card[0] > 10) for card in priors})
-    assert face[11, "S"] == pytest.approx(1 / 3, abs=1e-12)
+    cards = {f"{suit}{rank}": (suit, rank) for suit in "SHDC" for rank in range(1, 14)}
+    priors = dict.fromkeys(cards, 1 / 52)
+    spade = update_exclusive(priors, {card: float(suit == "S") for card, (suit, _) in cards.items()})
+    assert spade["S11"] == pytest.approx(1 / 13, abs=1e-12)
+    face = update_exclusive(spade, {card: float(rank > 10) for card, (_, rank) in cards.items()})
+    assert face["S11"] == pytest.approx(1 / 3, abs=1e-12)
 
 
 def test_mammography_updates_as_published():
@@ -105,7 +106,10 @@ def test_odds_and_probability_are_two_ways_to_write_one_belief(chance):
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.dictionaries(st.text(min_size=1), CHANCES, min_size=1, max_size=5), st.randoms(use_true_random=False))
+@given(
+    st.dictionaries(st.text(min_size=1).filter(str.strip), CHANCES, min_size=1, max_size=5),
+    st.randoms(use_true_random=False),
+)
 def test_motives_have_odds_of_their_own(priors, random):
     """Two motives can both become likely; evidence on one leaves the others alone; the order of names is nothing."""
     names = list(priors)
@@ -148,7 +152,7 @@ def test_numbers_out_of_range_and_names_out_of_place_are_refused():
         likelihood_ratio(0, 0)
     with pytest.raises(JudgementError, match="the likelihood ratio is -1: a ratio of two probabilities is 0 or more"):
         update(0.5, [-1])
-    with pytest.raises(JudgementError, match="the odds are nan: odds are 0 or more"):
+    with pytest.raises(JudgementError, match="the value of the odds is nan: odds are 0 or more"):
         probability_from(math.nan)
     with pytest.raises(JudgementError, match="there are no priors"):
         update_each({}, {})
@@ -162,3 +166,10 @@ def test_numbers_out_of_range_and_names_out_of_place_are_refused():
         update_exclusive({"fear": 1, "love": 0}, {"fear": 0, "love": 1})
     with pytest.raises(JudgementError, match="the priors add to 0, not to 1"):
         update_exclusive({}, {})
+
+
+def test_a_clue_that_is_rare_either_way_but_rarer_with_the_motive_is_no_smoking_gun():
+    """Van Evera 1997: a smoking gun speaks for the motive when found; this one would speak against it."""
+    assert ProcessTest(0.02, 0.05).kind == "straw in the wind"
+    assert ProcessTest(0.05, 0.02).kind == "smoking gun"
+    assert ProcessTest(0.95, 0.97).kind == "straw in the wind"

@@ -154,11 +154,33 @@ def test_bad_forecasts_are_refused_with_their_place_and_the_cure():
         with pytest.raises(ForecastError, match=f"outcome 1 is {value!r}: write 1 if the event happened"):
             Forecasts([0.5], [value])
     for bins in (0, -1, 2.5, "ten"):
-        with pytest.raises(ForecastError, match="bins cannot be made: give a whole number, 1 or more"):
+        with pytest.raises(ForecastError, match=r"the number of bins is .*: it is a whole number from 1"):
             BRIER_1950.calibration(bins=bins)
-    with pytest.raises(ForecastError, match="'half' is no form of the Brier score: use 'modern' or 'original'"):
+    with pytest.raises(ForecastError, match="the form of the Brier score is 'half': choose one of modern, original"):
         BRIER_1950.brier_score(form="half")
-    with pytest.raises(ForecastError, match="3 of 2 is no frequency"):
+    with pytest.raises(
+        ForecastError, match="the number of successes is 3: it is a whole number from 0 to the number of trials, 2"
+    ):
         wilson_interval(3, 2)
     with pytest.raises(ForecastError, match="the confidence is 95: it lies between 0 and 1"):
         BRIER_1950.calibration(confidence=95)
+
+
+def test_outcomes_may_come_from_a_comparison_of_arrays():
+    """A comparison in numpy gives numpy's own kind of true and false."""
+    assert Forecasts([0.7, 0.2], np.array([3, 1]) > 2).outcomes == (1, 0)
+    assert Forecasts(np.array([0.7, 0.2]), [True, 0.0]).outcomes == (1, 0)
+
+
+def test_the_wilson_interval_has_its_limits():
+    """As many trials as can be leave no width, and near-certainty leaves all of it."""
+    assert wilson_interval(10**307, 10**308) == pytest.approx((0.1, 0.1))
+    low, high = wilson_interval(1, 2, confidence=1 - 1e-16)
+    assert (low, high) == pytest.approx((0.5 - 0.4928, 0.5 + 0.4928), abs=2e-3)  # half z / sqrt(n + z^2), z = 8.2
+
+
+def test_none_and_all_end_exactly_at_the_ends_of_the_scale():
+    """Wilson 1927: the formula gives exactly 0 and 1 there, and rounding must not move them."""
+    for trials in range(1, 100):
+        assert wilson_interval(0, trials)[0] == 0
+        assert wilson_interval(trials, trials)[1] == 1

@@ -170,5 +170,5 @@ def test_a_single_alternative_is_always_first():
 def test_scores_cannot_be_off_by_less_than_nothing():
     """The message names the value and the rule."""
     for within in (-1, math.nan, math.inf):
-        with pytest.raises(JudgementError, match=f"scores cannot be off by {within!r}: give a number, 0 or more"):
+        with pytest.raises(JudgementError, match=f"what scores may be off by is {within!r}: it is a number, 0 or more"):
             smaa(AdditiveModel({"oak": {"price": 1}}, Weights({"price": 1})), within=within)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motivelab.errors import JudgementError
-from motivelab.sensitivity import AdditiveModel, sweep
+from motivelab.sensitivity import AdditiveModel, smaa, sweep
 from motivelab.weighting.rating import DirectRating
 from motivelab.weights import Weights
 
@@ -69,3 +69,21 @@ def test_a_model_cannot_be_changed_behind_its_back():
     assert model.values == {"oak": 2.0}
     with pytest.raises(ValueError, match="read-only"):
         model.matrix[0, 0] = 9
+
+
+def test_scores_near_the_limit_stay_finite_and_larger_ones_are_refused():
+    """Our own rule; sums and differences of 1e308 would leave the floats."""
+    model = AdditiveModel({"oak": {"price": 1e100, "beauty": -1e100}, "elm": {"price": 5e-324, "beauty": 1}}, EVEN)
+    assert model.leaders == ("elm",)
+    assert smaa(model, within=1e100, draws=10).ranks.sum() == pytest.approx(2)
+    for value in (1e101, -1e308):
+        with pytest.raises(JudgementError, match="a score is a finite number, at most 1e100 in size"):
+            AdditiveModel({"oak": {"price": value, "beauty": 1}}, EVEN)
+
+
+def test_models_with_the_same_scores_and_weights_are_equal():
+    """A value is what it holds."""
+    first, second = (AdditiveModel({"oak": {"price": 1, "beauty": 3}}, EVEN) for _ in range(2))
+    assert first == second
+    assert hash(first) == hash(second)
+    assert first != AdditiveModel({"oak": {"price": 2, "beauty": 3}}, EVEN)

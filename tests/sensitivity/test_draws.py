@@ -44,16 +44,30 @@ def test_ratings_are_drawn_within_their_points_and_never_below_zero():
 
 def test_draws_say_what_they_cannot_use():
     """Each message names the value, the rule and the cure."""
-    with pytest.raises(JudgementError, match="0 weights cannot be drawn"):
+    with pytest.raises(JudgementError, match="the number of weights is 0"):
         draw_weights(0, draws=1, seed=0)
     for draws in (0, -1, 2.5, "many"):
-        with pytest.raises(JudgementError, match="draws cannot be made: give a whole number"):
+        with pytest.raises(JudgementError, match=r"the number of draws is .*: it is a whole number from 1"):
             draw_weights(2, draws=draws, seed=0)
     for seed in (-1, None, 1.5):
         with pytest.raises(JudgementError, match="so that others can repeat it"):
             draw_weights(2, draws=1, seed=seed)
     for within in (-1, float("nan"), float("inf")):
-        with pytest.raises(JudgementError, match="ratings cannot be off by"):
+        with pytest.raises(JudgementError, match="what ratings may be off by is"):
             draw_ratings({"fear": 1}, within=within, draws=1, seed=0)
     with pytest.raises(JudgementError, match="every rating is 0"):
         draw_ratings({"fear": 0}, within=5, draws=1, seed=0)
+
+
+@pytest.mark.parametrize("unit", [5e-324, 1e-308, 1, 1e307])
+def test_the_unit_of_the_ratings_does_not_matter(unit):
+    """Only ratios count: 3 to 1, however small or large the numbers, and whatever they may be off by."""
+    shares = draw_ratings({"fear": 3 * unit, "honour": unit}, within=0, draws=1, seed=1)
+    assert shares[0] == pytest.approx([0.75, 0.25])
+    drawn = draw_ratings({"fear": 3 * unit, "honour": unit}, within=2 * unit, draws=100, seed=1)
+    assert drawn.sum(axis=1) == pytest.approx(np.ones(100))
+
+
+def test_a_confidence_next_to_certainty_has_a_number_of_draws():
+    """Tervonen & Lahdelma 2007: z^2 / (4 d^2), and z is about 8.2 where one draw in 10^16 may miss."""
+    assert draws_for_precision(0.5, confidence=1 - 1e-16) == pytest.approx(8.2**2, rel=0.05)

@@ -115,7 +115,7 @@ def test_the_rise_agrees_with_hand_calculation():
     weights = Weights({"fear": 0.5, "honour": 0.3, "interest": 0.2})
     assert rise_to_overtake(weights, "honour", "fear") == pytest.approx(0.5 / 1.2 - 0.3)
     assert rise_to_overtake(weights, "fear", "honour") == 0
-    with pytest.raises(WeightsError, match="'love' has no share here: name one of fear, honour, interest"):
+    with pytest.raises(WeightsError, match="the motive is 'love': choose one of fear, honour, interest"):
         rise_to_overtake(weights, "love", "fear")
 
 

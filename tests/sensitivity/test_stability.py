@@ -153,5 +153,12 @@ def test_a_sole_leader_with_everything_falls_level_at_an_equal_split():
 
 def test_an_unknown_criterion_is_named():
     """The message lists the names there are."""
-    with pytest.raises(JudgementError, match="'C9' has no weight here: name one of C1, C2, C3, C4"):
+    with pytest.raises(JudgementError, match="the criterion is 'C9': choose one of C1, C2, C3, C4"):
         stability_interval(PAPER, "C9")
+
+
+def test_a_tie_at_a_weight_of_zero_leaves_no_room():
+    """Hand calculation: level while beauty counts for nothing, and apart as soon as it counts for anything."""
+    scores = {"oak": {"price": 1, "beauty": 2}, "elm": {"price": 1, "beauty": 1}}
+    model = AdditiveModel(scores, Weights({"price": 1, "beauty": 0}))
+    assert stability_interval(model, "beauty") == StabilityInterval(low=0, share=0, high=0)

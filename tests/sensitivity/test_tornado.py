@@ -46,7 +46,7 @@ def test_a_tornado_says_what_is_wrong_with_swing_or_name():
     for swing in (0, -1, 10, float("nan")):
         with pytest.raises(JudgementError, match=f"the swing is {swing!r}: it is a part of 1"):
             tornado(weights, swing=swing)
-    with pytest.raises(JudgementError, match="'love' is not here: name one of fear, honour"):
+    with pytest.raises(JudgementError, match="the alternative is 'love': choose one of fear, honour"):
         tornado(weights, alternative="love")
     with pytest.raises(JudgementError, match="fear has no rival, so it has no lead"):
         tornado(Weights({"fear": 1}))

@@ -159,5 +159,5 @@ def test_judgements_that_cannot_be_used_are_refused(best, worst, best_to, to_wor
 
 def test_an_unknown_model_is_refused_with_the_choice():
     """Our own rule: an error names the value, the rule and the cure."""
-    with pytest.raises(JudgementError, match="no model 'quadratic': choose one of linear, ratio"):
+    with pytest.raises(JudgementError, match="the model is 'quadratic': choose one of linear, ratio"):
         REZAEI.weights(model="quadratic")

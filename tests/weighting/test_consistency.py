@@ -1,9 +1,11 @@
+import itertools
+
 import numpy as np
 import pytest
 
 from motivelab.errors import JudgementError
 from motivelab.weighting import RANDOM_INDEX
-from motivelab.weighting.consistency import random_index
+from motivelab.weighting.consistency import mended_judgement, random_index
 
 PUBLISHED = {
     "Saaty 1980": [0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49],
@@ -58,5 +60,18 @@ def test_a_matrix_beyond_the_table_is_refused_with_the_formula_for_any_size():
 
 def test_an_unknown_table_is_refused_with_the_choice():
     """Our own rule: an error names the value, the rule and the cure."""
-    with pytest.raises(JudgementError, match="no table 'Saaty': choose one of Saaty 2005"):
+    with pytest.raises(JudgementError, match="the table is 'Saaty': choose one of Saaty 2005"):
         random_index(5, "Saaty")
+
+
+def test_a_mended_judgement_is_the_one_that_the_weights_then_agree_with():
+    """Harker 1987: the missing judgement stands for the ratio of the weights, so put in, it is off by nothing."""
+    rows = [[1, 3, 1 / 5, 4], [1 / 3, 1, 2, 7], [5, 1 / 2, 1, 3], [1 / 4, 1 / 7, 1 / 3, 1]]
+    for i, j in itertools.combinations(range(4), 2):
+        matrix = np.array(rows)
+        matrix[i, j] = mended_judgement(matrix, i, j)
+        matrix[j, i] = 1 / matrix[i, j]
+        values, vectors = np.linalg.eig(matrix)
+        weights = np.abs(vectors[:, values.real.argmax()])
+        assert weights[i] / weights[j] == pytest.approx(matrix[i, j])
+        assert matrix[i, j] != pytest.approx(rows[i][j])

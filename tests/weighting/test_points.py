@@ -79,3 +79,11 @@ def test_shares_that_cannot_be_rounded_are_refused(shares, words):
     """Our own rule: an error names the value, the rule and the cure."""
     with pytest.raises(JudgementError, match=words):
         largest_remainder(shares)
+
+
+def test_points_add_up_to_the_largest_total_and_beyond_it_none_is_promised():
+    """Hand calculation: a billion in three parts is 333333333 each and one left; a float would lose it at 10^17."""
+    thirds = {"A": 1, "B": 1, "C": 1}
+    assert largest_remainder(thirds, total=10**9) == {"A": 333333334, "B": 333333333, "C": 333333333}
+    with pytest.raises(JudgementError, match="at most a billion"):
+        largest_remainder(thirds, total=10**17)

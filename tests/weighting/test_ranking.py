@@ -110,7 +110,7 @@ def test_a_ranking_that_cannot_be_read_is_refused(tiers, words):
 
 def test_an_unknown_method_is_refused_with_the_choice():
     """Our own rule: an error names the value, the rule and the cure."""
-    with pytest.raises(JudgementError, match="no rank method 'roc': choose one of rank-order centroid"):
+    with pytest.raises(JudgementError, match="the rank method is 'roc': choose one of rank-order centroid"):
         Ranking(["A"]).weights(method="roc")
 
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motivelab.errors import JudgementError
+from motivelab.errors import JudgementError, WeightsError
 from motivelab.weighting import DirectRating
+from motivelab.weights import Weights
 
 RATINGS = st.dictionaries(st.sampled_from("ABCDEFGH"), st.floats(0.01, 100), min_size=1)
 
@@ -54,3 +55,9 @@ def test_a_rating_that_cannot_be_used_is_refused_with_value_and_cure(ratings, wo
     """Our own rule: an error names the value, the rule and the cure."""
     with pytest.raises(JudgementError, match=words):
         DirectRating(ratings)
+
+
+def test_shares_near_the_largest_float_are_refused_in_words():
+    """Our own rule: their sum is beyond any float, and still only the rule is named."""
+    with pytest.raises(WeightsError, match="the shares add to inf, not to 1"):
+        Weights({"A": 1e308, "B": 1e308})

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import JudgementError
+from ..checks import checked_part, checked_repeats, checked_seed
 from .class_weights import ClassLike, ClassWeights
 
 __all__ = ["bootstrap_intervals", "resampled_means"]
@@ -51,7 +51,8 @@ def bootstrap_intervals(
     WeightsError
         If the class is empty, or if two students weigh different motives.
     JudgementError
-        If the level is not above 0 and below 1, or if the number of resamples is below 1.
+        If the level is not above 0 and below 1, the number of resamples not a whole number from 1 to a million, or the
+        seed not one of 0 or more.
 
     Notes
     -----
@@ -63,10 +64,8 @@ def bootstrap_intervals(
     >>> bootstrap_intervals([Weights({"fear": 0.75, "honour": 0.25})])
     {'fear': (0.75, 0.75), 'honour': (0.25, 0.25)}
     """
-    if not 0 < level < 1:
-        raise JudgementError(f"the level is {level!r}: it is above 0 and below 1, for example 0.95")
-    if resamples < 1:
-        raise JudgementError(f"the number of resamples is {resamples!r}: it is 1 or more, for example 2000")
+    level = checked_part(level, "the level", "0.95")
+    resamples, seed = checked_repeats(resamples, "the number of resamples"), checked_seed(seed)
     table = ClassWeights.of(class_weights)
     means = resampled_means(table.shares, resamples, seed)
     low, high = np.quantile(means, [(1 - level) / 2, (1 + level) / 2], axis=0)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..checks import checked_list, odd_names
 from ..errors import WeightsError
-from ..weights import Weights
+from ..weights import Weights, checked_weights
 
 __all__ = ["ClassLike", "ClassWeights"]
 
@@ -37,6 +38,14 @@ class ClassWeights:
     motives: tuple[str, ...]
     shares: NDArray[np.float64]
 
+    def __post_init__(self) -> None:
+        shares = np.array(self.shares)
+        shares.flags.writeable = False
+        object.__setattr__(self, "shares", shares)
+
+    def __reduce__(self) -> tuple[type["ClassWeights"], tuple[object, ...]]:
+        return ClassWeights, (self.students, self.motives, self.shares)  # a pickled array forgets that it is read-only
+
     @classmethod
     def of(cls, class_weights: "ClassLike") -> "ClassWeights":
         """
@@ -54,23 +63,21 @@ class ClassWeights:
         """
         if isinstance(class_weights, ClassWeights):
             return class_weights
-        if isinstance(class_weights, Mapping):
+        if isinstance(class_weights, Mapping) and not isinstance(class_weights, Weights):
             students, rows = tuple(class_weights), list(class_weights.values())
         else:
-            rows = list(class_weights)
+            rows = checked_list(class_weights, "a class", error=WeightsError)
             students = tuple(f"student {number}" for number in range(1, len(rows) + 1))
         if not rows:
             raise WeightsError("the class is empty: collect the weights of at least one student")
-        motives = tuple(rows[0])
         for student, row in zip(students, rows, strict=True):
-            if row.shares.keys() != rows[0].shares.keys():
-                odd = ", ".join(sorted(row.keys() ^ set(motives)))
+            if checked_weights(row, f"the answer of {student}").shares.keys() != rows[0].shares.keys():
+                odd = odd_names(row, rows[0])
                 raise WeightsError(
                     f"{student} and {students[0]} differ in {odd}: all students of a class weigh the same motives"
                 )
-        shares = np.array([[row.shares[motive] for motive in motives] for row in rows])
-        shares.flags.writeable = False
-        return cls(students, motives, shares)
+        motives = tuple(rows[0])
+        return cls(students, motives, np.array([[row.shares[motive] for motive in motives] for row in rows]))
 
     def by_motive(self, values: NDArray[np.float64]) -> dict[str, float]:
         """Give a value for each column its name."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..checks import checked_list, checked_number
 from ..errors import JudgementError
 from .class_weights import ClassLike, ClassWeights
 from .ranks import places
@@ -21,6 +22,7 @@ __all__ = [
 ]
 
 Array = NDArray[np.float64]
+BILLION = 1e9
 WORDS = ((0.85, "very high"), (0.75, "high"), (0.65, "moderate"), (0.50, "low"), (-math.inf, "very low"))
 
 
@@ -95,8 +97,8 @@ def ahp_consensus(class_weights: ClassLike, *, scale_maximum: float = math.inf) 
     >>> round(found.value, 3), found.word
     (0.933, 'very high')
     """
-    if not scale_maximum >= 1:
-        raise JudgementError(f"the scale ends at {scale_maximum!r}: it ends at 1 or more, for example 9")
+    rule = "a scale of judgements ends at 1 or more, for example 9"
+    scale_maximum = checked_number(scale_maximum, "the end of the scale", rule, low=1, high=math.inf)
     table = ClassWeights.of(class_weights)
     value = consensus_indicator(table.shares, _least_entropy(len(table.motives), scale_maximum))
     word = next(word for bound, word in WORDS if value >= bound)
@@ -115,7 +117,8 @@ def spread_consensus(values: Array, width: float) -> Array:
     >>> spread_consensus(np.array([[1.0, 1.0], [5.0, 1.0]]), 4)
     array([0., 1.])
     """
-    distances = np.abs(values - values.mean(axis=0)) / width
+    farthest = 1 - 1 / len(values)  # from the mean; on a scale that rounding can hardly tell apart it could seem more
+    distances = np.minimum(np.abs(values - values.mean(axis=0)) / width, farthest)
     return np.asarray(1 + np.log2(1 - distances).mean(axis=0))
 
 
@@ -138,14 +141,15 @@ def ordinal_consensus(ratings: Sequence[float], *, lowest: float, highest: float
     >>> ordinal_consensus([1, 5], lowest=1, highest=5), ordinal_consensus([4, 4, 4], lowest=1, highest=5)
     (0.0, 1.0)
     """
-    if not len(ratings):
+    given = checked_list(ratings, "the ratings")
+    if not given:
         raise JudgementError("there are no ratings: collect at least one")
-    if not lowest < highest:
-        raise JudgementError(f"the scale goes from {lowest!r} to {highest!r}: its highest value is above its lowest")
-    outside = [rating for rating in ratings if not lowest <= rating <= highest]
-    if outside:
-        raise JudgementError(f"a rating is {outside[0]!r}: a rating on this scale is from {lowest:g} to {highest:g}")
-    return float(spread_consensus(np.array(ratings, dtype=np.float64)[:, np.newaxis], highest - lowest)[0])
+    low, high = (_end(value, name) for value, name in ((lowest, "lowest"), (highest, "highest")))
+    if not low < high:
+        raise JudgementError(f"the scale goes from {low:g} to {high:g}: its highest value is above its lowest")
+    rule = f"a rating on this scale is from {low:g} to {high:g}"
+    checked = [checked_number(rating, "a rating", rule, low=low, high=high) for rating in given]
+    return float(spread_consensus(np.array(checked)[:, np.newaxis], high - low)[0])
 
 
 def consensus_on_places(class_weights: ClassLike) -> dict[str, float]:
@@ -165,6 +169,11 @@ def consensus_on_places(class_weights: ClassLike) -> dict[str, float]:
     """
     table = ClassWeights.of(class_weights)
     return table.by_motive(spread_consensus(places(table.shares), max(1, len(table.motives) - 1)))
+
+
+def _end(value: object, name: str) -> float:
+    rule = "the end of a scale is a number, at most a billion in size"
+    return checked_number(value, f"the {name} value", rule, low=-BILLION, high=BILLION)
 
 
 def _entropy(shares: Array) -> Array:

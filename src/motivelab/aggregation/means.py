@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..checks import checked_list, checked_part, odd_names, shown
 from ..errors import JudgementError
 from ..weighting.pairwise import PairwiseComparison
 from ..weights import Weights
@@ -108,8 +109,7 @@ def geometric_mean(class_weights: ClassLike, *, floor: float = HALF_A_POINT) -> 
     >>> found.weights, found.raised
     (Weights(fear=0.934, honour=0.06604), 1)
     """
-    if not 0 < floor < 1:
-        raise JudgementError(f"the floor is {floor!r}: it is a share above 0 and below 1, for example {HALF_A_POINT}")
+    floor = checked_part(floor, "the floor", f"{HALF_A_POINT} for half a point")
     table = ClassWeights.of(class_weights)
     weights = Weights(table.by_motive(geometric_shares(table.shares, floor)))
     return GeometricMean(weights, floor, int((table.shares < floor).sum()))
@@ -134,16 +134,19 @@ def aggregate_judgements(
     >>> aggregate_judgements([strong, level]).weights()
     Weights(fear=0.75, honour=0.25)
     """
-    named = (
-        comparisons if isinstance(comparisons, Mapping) else {f"student {k}": c for k, c in enumerate(comparisons, 1)}
-    )
+    if isinstance(comparisons, Mapping):
+        named = dict(comparisons)
+    else:
+        named = {f"student {k}": c for k, c in enumerate(checked_list(comparisons, "the comparisons"), 1)}
     if not named:
         raise JudgementError("there are no comparisons: collect those of at least one student")
+    for student, comparison in named.items():
+        if not isinstance(comparison, PairwiseComparison):
+            raise JudgementError(f"the answer of {student} is {shown(comparison)}: give a PairwiseComparison")
     first, motives = next((student, c.motives) for student, c in named.items())
     logs = []
     for student, comparison in named.items():
-        if set(comparison.motives) != set(motives):
-            odd = ", ".join(sorted(set(comparison.motives) ^ set(motives)))
+        if odd := odd_names(comparison.motives, motives):
             raise JudgementError(f"{student} and {first} differ in {odd}: all students compare the same motives")
         order = [comparison.motives.index(motive) for motive in motives]
         logs.append(np.log(np.array(comparison.matrix))[np.ix_(order, order)])

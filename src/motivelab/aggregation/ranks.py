@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import JudgementError
+from ..checks import checked_repeats, checked_seed
+from ..weighting.disagreement import TIE_DECIMALS
 from .class_weights import ClassLike, ClassWeights
 
 __all__ = ["Concordance", "borda_count", "concordance_of_places", "kendall_w", "places"]
 
 Array = NDArray[np.float64]
-TIE_DECIMALS = 9  # shares that differ by rounding only, as 0.1 + 0.2 and 0.3 do, are a tie
 
 
 def places(shares: Array) -> Array:
@@ -122,7 +122,7 @@ def kendall_w(class_weights: ClassLike, *, permutations: int = 0, seed: int = 0)
     WeightsError
         If the class is empty, or if two students weigh different motives.
     JudgementError
-        If the number of permutations is negative.
+        If the number of permutations is not a whole number from 0 to a million, or the seed not one of 0 or more.
 
     Examples
     --------
@@ -131,8 +131,7 @@ def kendall_w(class_weights: ClassLike, *, permutations: int = 0, seed: int = 0)
     >>> found.coefficient, found.degrees_of_freedom
     (0.75, 2)
     """
-    if permutations < 0:
-        raise JudgementError(f"the number of permutations is {permutations}: it is 0 or more, for example 9999")
+    permutations, seed = checked_repeats(permutations, "the number of permutations", low=0), checked_seed(seed)
     ranks = places(ClassWeights.of(class_weights).shares)
     students, motives = ranks.shape
     method = "permutation" if permutations else "chi-square"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from ..checks import checked_choice, shown
 from ..errors import JudgementError
 from .odds import probability
 
@@ -75,14 +76,8 @@ class AdmiraltyGrade:
     information: str
 
     def __post_init__(self) -> None:
-        if self.source not in SOURCE_RELIABILITY:
-            raise JudgementError(
-                f"{self.source!r} grades no source: use a letter from A (best) to E, or F for not known"
-            )
-        if self.information not in INFORMATION_CREDIBILITY:
-            raise JudgementError(
-                f"{self.information!r} grades no information: use a digit from 1 (best) to 5, or 6 for not known"
-            )
+        checked_choice(self.source, "the grade of the source", SOURCE_RELIABILITY)
+        checked_choice(self.information, "the grade of the information", INFORMATION_CREDIBILITY)
 
     @classmethod
     def parse(cls, text: str) -> "AdmiraltyGrade":
@@ -94,8 +89,8 @@ class AdmiraltyGrade:
         JudgementError
             If the text is not a letter and a digit of the code.
         """
-        if len(text) != 2:
-            raise JudgementError(f"{text!r} is no grade: write a letter A to F and a digit 1 to 6, for example B2")
+        if not isinstance(text, str) or len(text) != 2:
+            raise JudgementError(f"{shown(text)} is no grade: write a letter A to F and a digit 1 to 6, for example B2")
         return cls(text[0], text[1])
 
     @property
@@ -125,7 +120,7 @@ class ProbabilityTerm:
     Parameters
     ----------
     words : tuple of str
-        Two ways to say it, which an analyst does not mix in one text, or one.
+        The two ways to say it, which an analyst does not mix in one text.
     low, high : float
         Probabilities.
     """
@@ -139,7 +134,7 @@ PROBABILITY_TERMS: tuple[ProbabilityTerm, ...] = (
     ProbabilityTerm(("almost no chance", "remote"), 0.01, 0.05),
     ProbabilityTerm(("very unlikely", "highly improbable"), 0.05, 0.20),
     ProbabilityTerm(("unlikely", "improbable"), 0.20, 0.45),
-    ProbabilityTerm(("roughly even chance",), 0.45, 0.55),
+    ProbabilityTerm(("roughly even chance", "roughly even odds"), 0.45, 0.55),
     ProbabilityTerm(("likely", "probable"), 0.55, 0.80),
     ProbabilityTerm(("very likely", "highly probable"), 0.80, 0.95),
     ProbabilityTerm(("almost certain", "nearly certain"), 0.95, 0.99),
@@ -193,8 +188,6 @@ def probability_range(words: str) -> tuple[float, float]:
     >>> probability_range("highly improbable")
     (0.05, 0.2)
     """
-    for term in PROBABILITY_TERMS:
-        if words in term.words:
-            return term.low, term.high
-    known = "; ".join(" or ".join(term.words) for term in PROBABILITY_TERMS)
-    raise JudgementError(f"{words!r} is no term of ICD 203: use one of {known}")
+    terms = {words: term for term in PROBABILITY_TERMS for words in term.words}
+    term = terms[checked_choice(words, "the term", terms)]
+    return term.low, term.high

@@ -7,6 +7,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from ..checks import FrozenDict, checked_choice, checked_dict
 from ..errors import JudgementError
 
 __all__ = ["GRADES", "PENALTIES", "RATINGS", "EvidenceMatrix"]
@@ -26,7 +27,7 @@ SCALE: Mapping[str, float] = MappingProxyType({"CC": 5.0, "C": 4.0, "N": 3.0, "I
 GRADES: Mapping[str, float] = MappingProxyType({"low": 0.5**0.5, "medium": 1.0, "high": 2.0**0.5})
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class EvidenceMatrix:
     """
     Evidence rated against hypotheses, for the analysis of competing hypotheses (ACH).
@@ -63,16 +64,16 @@ class EvidenceMatrix:
     relevance: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if not self.ratings:
+        given = checked_dict(self.ratings, "piece of evidence")
+        if not given:
             raise JudgementError("there is no evidence: rate at least one piece against each hypothesis")
-        hypotheses = tuple(next(iter(self.ratings.values())))
+        hypotheses = tuple(checked_dict(next(iter(given.values())), "hypothesis"))
         if not hypotheses:
             raise JudgementError("there are no hypotheses: name at least one")
-        rows = {name: MappingProxyType(_row(name, row, hypotheses)) for name, row in self.ratings.items()}
-        object.__setattr__(self, "ratings", MappingProxyType(rows))
+        rows = FrozenDict({piece: _row(piece, row, hypotheses) for piece, row in given.items()})
+        object.__setattr__(self, "ratings", rows)
         for word in ("credibility", "relevance"):
-            grades = MappingProxyType(_grades(word, getattr(self, word), rows))
-            object.__setattr__(self, word, grades)
+            object.__setattr__(self, word, _grades(word, getattr(self, word), rows))
 
     @classmethod
     def from_hypotheses(
@@ -95,10 +96,14 @@ class EvidenceMatrix:
         >>> EvidenceMatrix.from_hypotheses({"H1": {"leak": "C"}, "H2": {"leak": "II"}}).by_evidence
         {'leak': {'H1': 'C', 'H2': 'II'}}
         """
-        evidence: dict[str, None] = {name: None for row in rows.values() for name in row}
-        for hypothesis, row in rows.items():
+        given = {
+            hypothesis: checked_dict(row, "piece of evidence")
+            for hypothesis, row in checked_dict(rows, "hypothesis").items()
+        }
+        evidence = tuple(dict.fromkeys(piece for row in given.values() for piece in row))
+        for hypothesis, row in given.items():
             _same_names(hypothesis, row, evidence)
-        ratings = {name: {hypothesis: row[name] for hypothesis, row in rows.items()} for name in evidence}
+        ratings = {piece: {hypothesis: row[piece] for hypothesis, row in given.items()} for piece in evidence}
         return cls(ratings, credibility or {}, relevance or {})
 
     @property
@@ -141,14 +146,12 @@ class EvidenceMatrix:
         return np.array([GRADES[self.credibility[name]] * GRADES[self.relevance[name]] for name in self.ratings])
 
 
-def _row(piece: str, row: Mapping[str, str], hypotheses: tuple[str, ...]) -> dict[str, str]:
+def _row(piece: str, given: Mapping[str, str], hypotheses: tuple[str, ...]) -> FrozenDict[str]:
+    row = checked_dict(given, "hypothesis")
     _same_names(piece, row, hypotheses)
-    for hypothesis in hypotheses:
-        if row[hypothesis] not in RATINGS:
-            raise JudgementError(
-                f"{piece} is rated {row[hypothesis]!r} against {hypothesis}: a rating is one of {', '.join(RATINGS)}"
-            )
-    return {hypothesis: row[hypothesis] for hypothesis in hypotheses}
+    return FrozenDict(
+        {name: checked_choice(row[name], f"the rating of {piece} against {name}", RATINGS) for name in hypotheses}
+    )
 
 
 def _same_names(name: str, row: Mapping[str, str], expected: Iterable[str]) -> None:
@@ -161,10 +164,9 @@ def _same_names(name: str, row: Mapping[str, str], expected: Iterable[str]) -> N
         )
 
 
-def _grades(word: str, grades: Mapping[str, str], rows: Mapping[str, object]) -> dict[str, str]:
-    for name, grade in grades.items():
-        if name not in rows:
-            raise JudgementError(f"{name!r} has a {word} but no ratings: name one of {', '.join(rows)}")
-        if grade not in GRADES:
-            raise JudgementError(f"the {word} of {name} is {grade!r}: it is one of {', '.join(GRADES)}")
-    return {name: grades.get(name, "medium") for name in rows}
+def _grades(word: str, given: Mapping[str, str], rows: Mapping[str, object]) -> FrozenDict[str]:
+    grades = checked_dict(given, "piece of evidence")
+    for piece, grade in grades.items():
+        checked_choice(piece, f"a piece of evidence with a {word}", rows)
+        checked_choice(grade, f"the {word} of {piece}", GRADES)
+    return FrozenDict({piece: grades.get(piece, "medium") for piece in rows})

@@ -2,6 +2,7 @@
 
 import math
 
+from ..checks import checked_number
 from ..errors import JudgementError
 
 __all__ = ["decibans", "likelihood_ratio", "odds", "probability", "probability_from"]
@@ -21,13 +22,7 @@ def probability(name: str, value: float) -> float:
     >>> probability("prior of fear", 0.25)
     0.25
     """
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        number = math.nan
-    if not 0 <= number <= 1:
-        raise JudgementError(f"the {name} is {value!r}: a probability is a number from 0 to 1")
-    return number
+    return checked_number(value, f"the {name}", "a probability is a number from 0 to 1", high=1)
 
 
 def odds(chance: float) -> float:
@@ -62,8 +57,8 @@ def probability_from(odds_for: float) -> float:
     >>> probability_from(3), probability_from(math.inf)
     (0.75, 1.0)
     """
-    if not odds_for >= 0:
-        raise JudgementError(f"the odds are {odds_for!r}: odds are 0 or more, for example 3 for three to one")
+    rule = "odds are 0 or more, for example 3 for three to one"
+    odds_for = checked_number(odds_for, "the value of the odds", rule, high=math.inf)
     return 1 / (1 + 1 / odds_for) if odds_for > 0 else 0.0
 
 
@@ -106,6 +101,6 @@ def decibans(ratio: float) -> float:
     >>> round(decibans(3), 2), decibans(0)
     (4.77, -inf)
     """
-    if not ratio >= 0:
-        raise JudgementError(f"the likelihood ratio is {ratio!r}: a ratio of two probabilities is 0 or more")
+    rule = "a ratio of two probabilities is 0 or more"
+    ratio = checked_number(ratio, "the likelihood ratio", rule, high=math.inf)
     return 10 * math.log10(ratio) if ratio > 0 else -math.inf

@@ -1,5 +1,6 @@
 """Scores of an evidence matrix: inconsistency in three forms, diagnosticity, and what one item decides."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -7,6 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from ..checks import checked_choice, checked_numbers, shown
 from ..errors import JudgementError
 from .matrix import PENALTIES, SCALE, EvidenceMatrix
 
@@ -96,6 +98,7 @@ def diagnosticity(matrix: EvidenceMatrix) -> dict[str, float]:
     >>> diagnosticity(EvidenceMatrix({"leak": {"H1": "C", "H2": "I"}, "denial": {"H1": "C", "H2": "C"}}))
     {'leak': 1.0, 'denial': 0.0}
     """
+    _check(matrix)
     return dict(zip(matrix.evidence, matrix.numbers(SCALE).std(axis=1).tolist(), strict=True))
 
 
@@ -106,15 +109,15 @@ def order(scores: Mapping[str, float]) -> tuple[tuple[str, ...], ...]:
     >>> order({"H1": 2, "H2": 3, "H3": 2})
     (('H1', 'H3'), ('H2',))
     """
+    checked = checked_numbers(scores, "the score of", "a score is a number, 0 or more")
     groups: list[list[str]] = []
-    last = -np.inf
-    for name, score in sorted(scores.items(), key=lambda item: item[1]):
-        if score - last > TOLERANCE:
+    last = -math.inf
+    for name in sorted(checked, key=checked.__getitem__):
+        if checked[name] - last > TOLERANCE:
             groups.append([])
-            last = score
+            last = checked[name]
         groups[-1].append(name)
-    rank = {name: place for place, name in enumerate(scores)}
-    return tuple(tuple(sorted(group, key=rank.__getitem__)) for group in groups)
+    return tuple(tuple(name for name in checked if name in group) for group in groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,16 +176,18 @@ def removals(matrix: EvidenceMatrix, *, score: Score = "weighted") -> dict[str, 
     return found
 
 
+def _check(matrix: object) -> None:
+    if not isinstance(matrix, EvidenceMatrix):
+        raise JudgementError(f"{shown(matrix)} is no evidence matrix: make one of it with EvidenceMatrix(...)")
+
+
 def _penalties(matrix: EvidenceMatrix, score: Score) -> NDArray[np.float64]:
+    _check(matrix)
+    checked_choice(score, "the score", ("inconsistency", "weighted", "squared"))
     penalties = matrix.numbers(PENALTIES)
-    match score:
-        case "inconsistency":
-            return penalties
-        case "weighted":
-            return penalties * matrix.factors()[:, None]
-        case "squared":
-            return penalties**2
-    raise JudgementError(f"{score!r} is no score: use 'inconsistency', 'weighted' or 'squared'")
+    if score == "weighted":
+        return penalties * matrix.factors()[:, None]
+    return penalties**2 if score == "squared" else penalties
 
 
 def _named(matrix: EvidenceMatrix, scores: NDArray[np.float64]) -> dict[str, float]:

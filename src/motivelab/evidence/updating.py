@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ..checks import checked_dict, checked_list, odd_names
 from ..errors import JudgementError
 from .odds import decibans, likelihood_ratio, odds, probability, probability_from
 
@@ -116,7 +117,10 @@ def update(prior: float, ratios: Iterable[float]) -> float:
     >>> round(update(0.5, [3, 6]), 4)
     0.9474
     """
-    weights = [decibans(odds(probability("prior", prior))), *map(decibans, ratios)]
+    weights = [
+        decibans(odds(probability("prior", prior))),
+        *map(decibans, checked_list(ratios, "the likelihood ratios")),
+    ]
     if math.inf in weights and -math.inf in weights:
         raise JudgementError(
             "one piece says the motive is certain, another that it is impossible: "
@@ -149,6 +153,7 @@ def update_each(priors: Mapping[str, float], ratios: Mapping[str, Iterable[float
     >>> update_each({"fear": 0.5, "honour": 0.75}, {"fear": [4]})
     {'fear': 0.8, 'honour': 0.75}
     """
+    priors, ratios = checked_dict(priors), checked_dict(ratios)
     if not priors:
         raise JudgementError("there are no priors: say for at least one motive how likely it was at work")
     unknown = [name for name in ratios if name not in priors]
@@ -181,8 +186,8 @@ def update_exclusive(priors: Mapping[str, float], likelihoods: Mapping[str, floa
     >>> update_exclusive({"fear": 0.5, "honour": 0.5}, {"fear": 0.9, "honour": 0.3})
     {'fear': 0.75, 'honour': 0.25}
     """
-    if set(priors) != set(likelihoods):
-        odd = ", ".join(sorted(set(priors) ^ set(likelihoods)))
+    priors, likelihoods = checked_dict(priors, "answer"), checked_dict(likelihoods, "answer")
+    if odd := odd_names(priors, likelihoods):
         raise JudgementError(f"{odd} has a prior or a likelihood but not both: give both to every answer")
     before = {name: probability(f"prior of {name}", value) for name, value in priors.items()}
     if abs(math.fsum(before.values()) - 1) > SUM_TOLERANCE:

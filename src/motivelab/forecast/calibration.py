@@ -7,6 +7,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
+from ..checks import checked_part, checked_whole
 from ..errors import ForecastError
 
 __all__ = ["CalibrationRow", "calibration_rows", "wilson_interval"]
@@ -39,15 +40,16 @@ def wilson_interval(successes: int, trials: int, *, confidence: float = 0.95) ->
     >>> f"{low:.3f} to {high:.3f}"
     '0.397 to 0.892'
     """
-    if not 0 <= successes <= trials:
-        raise ForecastError(f"{successes!r} of {trials!r} is no frequency: count from 0 up to the number of trials")
-    if not 0 < confidence < 1:
-        raise ForecastError(f"the confidence is {confidence!r}: it lies between 0 and 1, for example 0.95")
+    rule = "it is a whole number, 0 or more"
+    trials = checked_whole(trials, "the number of trials", rule, error=ForecastError)
+    rule = f"it is a whole number from 0 to the number of trials, {trials}"
+    successes = checked_whole(successes, "the number of successes", rule, high=trials, error=ForecastError)
+    z = -NormalDist().inv_cdf((1 - checked_part(confidence, "the confidence", "0.95", error=ForecastError)) / 2)
     if trials == 0:
         return 0.0, 1.0
-    frequency, z = successes / trials, NormalDist().inv_cdf((1 + confidence) / 2)
-    middle = frequency + z**2 / (2 * trials)
-    reach = z * math.sqrt(frequency * (1 - frequency) / trials + z**2 / (4 * trials**2))
+    frequency = successes / trials
+    middle = frequency + z**2 / 2 / trials
+    reach = z * math.sqrt(frequency * (1 - frequency) / trials + (z / 2 / trials) ** 2)
     scale = 1 + z**2 / trials
     low = (middle - reach) / scale if successes > 0 else 0.0
     high = (middle + reach) / scale if successes < trials else 1.0

@@ -1,12 +1,13 @@
 """Forecasts set against what happened."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..checks import checked_choice, checked_list, checked_number, checked_whole
 from ..errors import ForecastError
 from .calibration import CalibrationRow, calibration_rows
 from .decomposition import MurphyDecomposition, group_by_bin, group_by_value, murphy_decomposition
@@ -43,8 +44,10 @@ class Forecasts:
     outcomes: Sequence[int]
 
     def __post_init__(self) -> None:
-        probabilities = tuple(_probability(place, value) for place, value in _numbered(self.probabilities))
-        outcomes = tuple(_outcome(place, value) for place, value in _numbered(self.outcomes))
+        given = checked_list(self.probabilities, "the forecasts", error=ForecastError)
+        happened = checked_list(self.outcomes, "the outcomes", error=ForecastError)
+        probabilities = tuple(_probability(place, value) for place, value in enumerate(given, start=1))
+        outcomes = tuple(_outcome(place, value) for place, value in enumerate(happened, start=1))
         if len(probabilities) != len(outcomes):
             raise ForecastError(
                 f"there are {len(probabilities)} forecasts and {len(outcomes)} outcomes: give each forecast one outcome"
@@ -79,8 +82,7 @@ class Forecasts:
         >>> Forecasts([0.5], [1]).brier_score(), Forecasts([0.5], [1]).brier_score(form="original")
         (0.25, 0.5)
         """
-        if form not in ("modern", "original"):
-            raise ForecastError(f"{form!r} is no form of the Brier score: use 'modern' or 'original'")
+        checked_choice(form, "the form of the Brier score", ("modern", "original"), error=ForecastError)
         return brier_score(*self._arrays()) * (2 if form == "original" else 1)
 
     def log_score(self) -> float:
@@ -161,29 +163,21 @@ class Forecasts:
         return np.array(self.probabilities, dtype=float), np.array(self.outcomes, dtype=float)
 
 
-def _numbered(values: Iterable[float]) -> Iterable[tuple[int, float]]:
-    return enumerate(values, start=1)
+def _probability(place: int, value: object) -> float:
+    rule = "a probability is a number from 0 to 1"
+    return checked_number(value, f"forecast {place}", rule, high=1, error=ForecastError)
 
 
-def _probability(place: int, value: float) -> float:
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        number = -1.0
-    if not 0 <= number <= 1:
-        raise ForecastError(f"forecast {place} is {value!r}: a probability is a number from 0 to 1")
-    return number
-
-
-def _outcome(place: int, value: float) -> int:
-    if value not in (0, 1):
-        raise ForecastError(f"outcome {place} is {value!r}: write 1 if the event happened and 0 if it did not")
-    return int(value)
+def _outcome(place: int, value: object) -> int:
+    happened = bool(value) if isinstance(value, np.bool_) else value
+    rule = "write 1 if the event happened and 0 if it did not"
+    return checked_whole(happened, f"outcome {place}", rule, high=1, error=ForecastError)
 
 
 def _groups(probabilities: NDArray[np.float64], bins: int | None) -> NDArray[np.intp]:
     if bins is None:
         return group_by_value(probabilities)
-    if not isinstance(bins, int) or bins < 1:
-        raise ForecastError(f"{bins!r} bins cannot be made: give a whole number, 1 or more, or None for no bins")
-    return group_by_bin(probabilities, bins)
+    rule = "it is a whole number from 1 to a million, or None for no bins"
+    return group_by_bin(
+        probabilities, checked_whole(bins, "the number of bins", rule, low=1, high=1_000_000, error=ForecastError)
+    )

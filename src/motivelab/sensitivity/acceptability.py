@@ -3,15 +3,14 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import JudgementError
+from ..checks import FrozenDict, checked_number, checked_seed
 from ..weights import Weights
-from .draws import draw_ratings, draw_weights, generator
-from .model import AdditiveModel
+from .draws import draw_ratings, draw_weights
+from .model import LARGEST_SCORE, AdditiveModel, as_model
 from .ranks import central_weights, confidence_factors, pairwise_winning, rank_acceptability
 
 __all__ = ["Acceptability", "rating_acceptability", "smaa"]
@@ -92,12 +91,13 @@ def smaa(model: AdditiveModel, *, within: float = 0.0, draws: int = DRAWS, seed:
     >>> print(result.central_weights["ash"])
     None
     """
-    if not (math.isfinite(within) and within >= 0):
-        raise JudgementError(f"scores cannot be off by {within!r}: give a number, 0 or more")
+    rule = "it is a number, 0 or more and at most 1e100"
+    within = checked_number(within, "what scores may be off by", rule, high=LARGEST_SCORE)
+    model = as_model(model)
     weights = draw_weights(len(model.criteria), draws=draws, seed=seed)
     scores = model.matrix[None]
     if within:
-        errors = generator(draws, seed).spawn(1)[0].random((draws, *model.matrix.shape))
+        errors = np.random.default_rng(checked_seed(seed)).spawn(1)[0].random((len(weights), *model.matrix.shape))
         errors *= 2 * within
         errors += model.matrix - within
         scores = errors
@@ -157,10 +157,10 @@ def _result(
         alternatives,
         ranks=_frozen(rank_acceptability(values)),
         wins=_frozen(pairwise_winning(values)),
-        central_weights=MappingProxyType(
+        central_weights=FrozenDict(
             {name: Weights(dict(zip(criteria, row, strict=True))) if ever else None for name, row, ever in named}
         ),
-        confidence=MappingProxyType(
+        confidence=FrozenDict(
             {
                 name: factor if ever else None
                 for name, factor, ever in zip(alternatives, factors.tolist(), won, strict=True)

@@ -7,7 +7,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import JudgementError
+from ..checks import checked_number, checked_part, checked_repeats, checked_seed, checked_whole
 from ..weighting.rating import DirectRating
 
 __all__ = ["draw_ratings", "draw_weights", "draws_for_precision"]
@@ -39,10 +39,9 @@ def draws_for_precision(precision: float, *, confidence: float = 0.95) -> int:
     >>> draws_for_precision(0.01)
     9604
     """
-    for name, value in (("precision", precision), ("confidence", confidence)):
-        if not 0 < value < 1:
-            raise JudgementError(f"the {name} is {value!r}: it lies between 0 and 1, for example 0.01 or 0.95")
-    z = NormalDist().inv_cdf((1 + confidence) / 2)
+    rule = "it lies between 0 and 1, for example 0.01, and is a billionth or more"
+    precision = checked_number(precision, "the precision", rule, low=1e-9, high=math.nextafter(1.0, 0.0))
+    z = -NormalDist().inv_cdf((1 - checked_part(confidence, "the confidence", "0.95")) / 2)
     return math.ceil(z**2 / (4 * precision**2))
 
 
@@ -76,9 +75,9 @@ def draw_weights(count: int, *, draws: int, seed: int) -> NDArray[np.float64]:
     >>> draw_weights(3, draws=2, seed=1).sum(axis=1).round(12).tolist()
     [1.0, 1.0]
     """
-    if count < 1:
-        raise JudgementError(f"{count!r} weights cannot be drawn: ask for at least one")
-    variates = generator(draws, seed).standard_exponential((draws, count))
+    count = checked_whole(count, "the number of weights", "it is a whole number from 1 to 1000", low=1, high=1000)
+    draws, seed = checked_repeats(draws, "the number of draws"), checked_seed(seed)
+    variates = np.random.default_rng(seed).standard_exponential((draws, count))
     variates /= variates.sum(axis=1, keepdims=True)
     return variates
 
@@ -111,26 +110,12 @@ def draw_ratings(ratings: Mapping[str, float], *, within: float, draws: int, see
     >>> draw_ratings({"fear": 30, "honour": 10}, within=0, draws=1, seed=1).tolist()
     [[0.75, 0.25]]
     """
-    centre = np.array(list(DirectRating(ratings).ratings.values()))
-    if not (math.isfinite(within) and within >= 0):
-        raise JudgementError(f"ratings cannot be off by {within!r}: give points, 0 or more")
-    low, high = np.maximum(centre - within, 0), centre + within
-    drawn = low + (high - low) * generator(draws, seed).random((draws, len(centre)))
+    checked = DirectRating(ratings).ratings
+    within = checked_number(within, "what ratings may be off by", "it is a number of points, 0 or more")
+    draws, seed = checked_repeats(draws, "the number of draws"), checked_seed(seed)
+    unit = max(within, *checked.values())  # so that ratings near the limits of a float stay within them
+    centre, reach = np.array([rating / unit for rating in checked.values()]), within / unit
+    low, high = np.maximum(centre - reach, 0), centre + reach
+    drawn = low + (high - low) * np.random.default_rng(seed).random((draws, len(centre)))
     shares: NDArray[np.float64] = drawn / drawn.sum(axis=1, keepdims=True)
     return shares
-
-
-def generator(draws: int, seed: int) -> np.random.Generator:
-    """
-    Make the generator for a number of draws, once both are checked.
-
-    Raises
-    ------
-    JudgementError
-        If `draws` is not a whole number above 0, or `seed` not one of 0 or more.
-    """
-    if not isinstance(draws, int) or draws < 1:
-        raise JudgementError(f"{draws!r} draws cannot be made: give a whole number, 1 or more, for example 10000")
-    if not isinstance(seed, int) or seed < 0:
-        raise JudgementError(f"the seed is {seed!r}: give a whole number, 0 or more, so that others can repeat it")
-    return np.random.default_rng(seed)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..checks import checked_choice, checked_dict
 from ..errors import WeightsError
-from ..weights import Weights
+from ..weights import Weights, checked_weights
 from .model import AdditiveModel, as_model, leaders
 from .sweep import crossing_points, sweep_ends
 
@@ -49,9 +50,9 @@ def rise_to_overtake(weights: Weights, motive: str, rival: str) -> float:
     >>> round(rise_to_overtake(weights, "honour", "fear"), 4)
     0.1167
     """
-    for name in (motive, rival):
-        if name not in weights:
-            raise WeightsError(f"{name!r} has no share here: name one of {', '.join(weights)}")
+    checked_weights(weights, "what is examined")
+    for role, name in (("motive", motive), ("rival", rival)):
+        checked_choice(name, f"the {role}", weights, error=WeightsError)
     gap = weights[rival] - weights[motive]
     return gap * (1 - weights[motive]) / (1 + gap) if gap > 0 else 0.0
 
@@ -154,7 +155,9 @@ def flip_sentence(subject: AdditiveModel | Weights, *, labels: Mapping[str, str]
     'Crimea and the aftermath share the lead: the smallest change decides between them.'
     """
     model = as_model(subject)
-    called = {name: name for name in (*model.criteria, *model.alternatives)} | dict(labels or {})
+    called = {name: name for name in (*model.criteria, *model.alternatives)} | checked_dict(
+        {} if labels is None else labels
+    )
     if len(model.alternatives) == 1:
         return f"{called[model.alternatives[0]]} stands alone: there is nothing to overtake it."
     if len(model.leaders) > 1:

@@ -1,19 +1,19 @@
 """The additive model, and a weighting of motives read as the smallest case of it."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..checks import FrozenDict, checked_choice, checked_dict, checked_number
 from ..errors import JudgementError
-from ..weights import Weights
+from ..weights import Weights, checked_weights
 
 __all__ = ["AdditiveModel", "as_model", "leaders"]
 
 TIE_TOLERANCE = 1e-9
+LARGEST_SCORE = 1e100  # far enough from the largest float that sums and differences of scores stay finite
 
 
 def leaders(values: NDArray[np.float64]) -> list[int]:
@@ -27,7 +27,7 @@ def leaders(values: NDArray[np.float64]) -> list[int]:
     return np.flatnonzero(values >= largest - TIE_TOLERANCE * abs(largest)).tolist()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class AdditiveModel:
     """
     Alternatives scored on criteria, and weights over the criteria: ``V_a = w_1 s_a1 + ... + w_m s_am``.
@@ -68,20 +68,24 @@ class AdditiveModel:
 
     scores: Mapping[str, Mapping[str, float]]
     weights: Weights
-    matrix: NDArray[np.float64] = field(init=False)
-    shares: NDArray[np.float64] = field(init=False)
+    matrix: NDArray[np.float64] = field(init=False, compare=False)
+    shares: NDArray[np.float64] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        if not self.scores:
+        weights = checked_weights(self.weights, "the weights of a model")
+        given = checked_dict(self.scores, "alternative")
+        if not given:
             raise JudgementError("there are no alternatives: score at least one")
-        rows = {alternative: _row(alternative, row, self.weights) for alternative, row in self.scores.items()}
+        rows = FrozenDict({alternative: _row(alternative, row, weights) for alternative, row in given.items()})
         matrix = np.array([list(row.values()) for row in rows.values()])
-        shares = np.array(list(self.weights.values()))
+        shares = np.array(list(weights.values()))
         matrix.flags.writeable = shares.flags.writeable = False
-        frozen = {alternative: MappingProxyType(row) for alternative, row in rows.items()}
-        object.__setattr__(self, "scores", MappingProxyType(frozen))
+        object.__setattr__(self, "scores", rows)
         object.__setattr__(self, "matrix", matrix)
         object.__setattr__(self, "shares", shares)
+
+    def __reduce__(self) -> tuple[type["AdditiveModel"], tuple[object, ...]]:
+        return AdditiveModel, (self.scores, self.weights)  # a pickled array forgets that it is read-only
 
     @classmethod
     def of_shares(cls, weights: Weights) -> "AdditiveModel":
@@ -132,9 +136,7 @@ class AdditiveModel:
         JudgementError
             If the model has no such criterion.
         """
-        if criterion not in self.weights:
-            raise JudgementError(f"{criterion!r} has no weight here: name one of {', '.join(self.weights)}")
-        return self.criteria.index(criterion)
+        return self.criteria.index(checked_choice(criterion, "the criterion", self.criteria))
 
 
 def as_model(subject: AdditiveModel | Weights) -> AdditiveModel:
@@ -144,23 +146,21 @@ def as_model(subject: AdditiveModel | Weights) -> AdditiveModel:
     >>> as_model(Weights({"fear": 0.75, "honour": 0.25})).leaders
     ('fear',)
     """
-    return AdditiveModel.of_shares(subject) if isinstance(subject, Weights) else subject
+    if isinstance(subject, AdditiveModel):
+        return subject
+    return AdditiveModel.of_shares(checked_weights(subject, "what is examined"))
 
 
-def _row(alternative: str, row: Mapping[str, float], weights: Weights) -> dict[str, float]:
+def _row(alternative: str, given: Mapping[str, float], weights: Weights) -> FrozenDict[float]:
+    row = checked_dict(given, "criterion")
     missing, unknown = [name for name in weights if name not in row], [name for name in row if name not in weights]
     if missing:
         raise JudgementError(f"{alternative} has no score on {', '.join(missing)}: score it on every criterion")
     if unknown:
         raise JudgementError(f"{alternative} has a score on {', '.join(unknown)}, which has no weight: leave it out")
-    return {criterion: _score(alternative, criterion, row[criterion]) for criterion in weights}
+    return FrozenDict({criterion: _score(row[criterion], alternative, criterion) for criterion in weights})
 
 
-def _score(alternative: str, criterion: str, value: float) -> float:
-    try:
-        score = float(value)
-    except (TypeError, ValueError):
-        score = math.nan
-    if not math.isfinite(score):
-        raise JudgementError(f"the score of {alternative} on {criterion} is {value!r}: a score is a finite number")
-    return score
+def _score(value: object, alternative: str, criterion: str) -> float:
+    name, rule = f"the score of {alternative} on {criterion}", "a score is a finite number, at most 1e100 in size"
+    return checked_number(value, name, rule, low=-LARGEST_SCORE, high=LARGEST_SCORE)

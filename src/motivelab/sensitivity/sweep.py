@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import JudgementError
+from ..checks import checked_list, checked_number
 from ..weights import Weights
 from .model import AdditiveModel, as_model
 
@@ -166,9 +166,9 @@ def sweep(subject: AdditiveModel | Weights, criterion: str, shares: Sequence[flo
     [0.6, 0.3, 0.0]
     """
     model = as_model(subject)
-    visited = np.asarray(shares, dtype=float)
-    for share in visited[~((visited >= 0) & (visited <= 1))]:
-        raise JudgementError(f"the share {share:.6g} cannot be visited: a share is a number from 0 to 1")
+    rule = "a share is a number from 0 to 1"
+    given = checked_list(shares, "the shares to visit")
+    visited = np.array([checked_number(share, "a share to visit", rule, high=1) for share in given])
     at_zero, at_one = sweep_ends(model.matrix, model.shares, model.place_of(criterion))
     lines = np.outer(at_zero, 1 - visited) + np.outer(at_one, visited)
     return dict(zip(model.alternatives, lines, strict=True))

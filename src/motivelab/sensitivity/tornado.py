@@ -1,9 +1,11 @@
 """The tornado: how much the lead moves when each weight in turn is moved by the same amount."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
+from ..checks import checked_choice, checked_number
 from ..errors import JudgementError
 from ..weights import Weights
 from .model import AdditiveModel, as_model
@@ -77,7 +79,11 @@ def tornado(
     """
     model = as_model(subject)
     leader = model.leaders[0] if alternative is None else alternative
-    _check(model, leader, swing)
+    checked_choice(leader, "the alternative", model.alternatives)
+    if len(model.scores) == 1:
+        raise JudgementError(f"{leader} has no rival, so it has no lead: add a second alternative")
+    rule = "it is a part of 1, above 0, for example 0.1 for ten points"
+    swing = checked_number(swing, "the swing", rule, low=math.ulp(0.0), high=1)
     shares, place_of_leader = model.shares, model.alternatives.index(leader)
     bars = []
     for place, (criterion, share) in enumerate(model.weights.items()):
@@ -87,12 +93,3 @@ def tornado(
         leads = values[:, place_of_leader] - np.delete(values, place_of_leader, axis=1).max(axis=1)
         bars.append(TornadoBar(criterion, *ends.tolist(), *leads.tolist()))
     return tuple(sorted(bars, key=lambda bar: -bar.width))
-
-
-def _check(model: AdditiveModel, leader: str, swing: float) -> None:
-    if not 0 < swing <= 1:
-        raise JudgementError(f"the swing is {swing!r}: it is a part of 1, above 0, for example 0.1 for ten points")
-    if leader not in model.scores:
-        raise JudgementError(f"{leader!r} is not here: name one of {', '.join(model.alternatives)}")
-    if len(model.scores) == 1:
-        raise JudgementError(f"{leader} has no rival, so it has no lead: add a second alternative")

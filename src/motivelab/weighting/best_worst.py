@@ -4,14 +4,15 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..checks import FrozenDict, checked_choice, checked_dict, checked_names, checked_number, odd_names
 from ..errors import JudgementError
 from ..weights import Weights
 from .best_worst_models import consistency_index, linear_model, ratio_model
-from .judgement import checked_number
 
 __all__ = ["BEST_WORST_MODELS", "BestWorst", "BestWorstConsistency"]
 
@@ -98,21 +99,16 @@ class BestWorst:
     others_to_worst: Mapping[str, float]
 
     def __post_init__(self) -> None:
-        _check_names(self)
-        best_to = {
-            name: checked_number(value, f"{self.best} against {name}", SCALE_RULE, low=1, high=9)
-            for name, value in self.best_to_others.items()
-        }
-        to_worst = {
-            name: checked_number(self.others_to_worst[name], f"{name} against {self.worst}", SCALE_RULE, low=1, high=9)
-            for name in best_to
-        }
+        best_to, to_worst = checked_dict(self.best_to_others), checked_dict(self.others_to_worst)
+        _check_names(self.best, self.worst, best_to, to_worst)
+        best_to = {name: _judged(value, self.best, name) for name, value in best_to.items()}
+        to_worst = {name: _judged(to_worst[name], name, self.worst) for name in best_to}
         for name, value in ((self.best, best_to[self.best]), (self.worst, to_worst[self.worst])):
             if value != 1:
                 raise JudgementError(f"{name} against itself is {value:g}: write 1")
         _check_largest(self.best, self.worst, best_to, to_worst)
-        object.__setattr__(self, "best_to_others", MappingProxyType(best_to))
-        object.__setattr__(self, "others_to_worst", MappingProxyType(to_worst))
+        object.__setattr__(self, "best_to_others", FrozenDict(best_to))
+        object.__setattr__(self, "others_to_worst", FrozenDict(to_worst))
 
     def weights(self, *, model: str = "linear") -> Weights:
         """
@@ -148,23 +144,26 @@ class BestWorst:
         return BestWorstConsistency(model, deviation, index, deviation / index if index else 0.0)
 
     def _solve(self, model: str) -> tuple[NDArray[np.float64], float]:
-        if model not in BEST_WORST_MODELS:
-            raise JudgementError(f"there is no model {model!r}: choose one of {', '.join(BEST_WORST_MODELS)}")
+        solve = BEST_WORST_MODELS[checked_choice(model, "the model", BEST_WORST_MODELS)]
         names = list(self.best_to_others)
         best_to = np.array([self.best_to_others[name] for name in names])
         to_worst = np.array([self.others_to_worst[name] for name in names])
-        return BEST_WORST_MODELS[model](best_to, to_worst, names.index(self.best), names.index(self.worst))
+        return solve(best_to, to_worst, names.index(self.best), names.index(self.worst))
 
 
-def _check_names(judged: BestWorst) -> None:
-    odd = judged.best_to_others.keys() ^ judged.others_to_worst.keys()
-    if odd:
-        raise JudgementError(f"judged on one side only: {', '.join(sorted(odd))}; judge each motive on both sides")
-    for name in (judged.best, judged.worst):
-        if name not in judged.best_to_others:
+def _judged(value: object, first: str, second: str) -> float:
+    return checked_number(value, f"{first} against {second}", SCALE_RULE, low=1, high=9)
+
+
+def _check_names(best: object, worst: object, best_to: Mapping[str, Any], to_worst: Mapping[str, Any]) -> None:
+    if best_to.keys() != to_worst.keys():
+        odd = odd_names(best_to, to_worst)
+        raise JudgementError(f"judged on one side only: {odd}; judge each motive on both sides")
+    for name in (*checked_names([best]), *checked_names([worst])):
+        if name not in best_to:
             raise JudgementError(f"{name} is not among the motives: choose one that is, or add it to both sides")
-    if judged.best == judged.worst and len(judged.best_to_others) > 1:
-        raise JudgementError(f"{judged.best} is both best and worst: choose two motives, even if they matter alike")
+    if best == worst and len(best_to) > 1:
+        raise JudgementError(f"{best} is both best and worst: choose two motives, even if they matter alike")
 
 
 def _check_largest(best: str, worst: str, best_to: Mapping[str, float], to_worst: Mapping[str, float]) -> None:

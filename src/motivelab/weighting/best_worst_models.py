@@ -2,8 +2,8 @@
 The two models of the best-worst method, solved exactly.
 
 Both are usually given to a solver, which takes milliseconds; a control that is dragged has one. Both have only two
-free numbers, the weights of the best and of the worst motive: once these stand, every other weight is as large as
-its own two judgements let it be. So the corners of a region in the plane are tried, all at once.
+free numbers, the weights of the best and of the worst motive: once these stand, every other weight follows from its
+own two judgements. And what all judgements together leave to these two is what any two of them leave.
 """
 
 import math
@@ -43,10 +43,11 @@ def linear_model(best_to: Array, to_worst: Array, best: int, worst: int) -> tupl
 
     Notes
     -----
-    With the deviation as the unit of weight, ``u`` and ``v`` as the weights of best and worst and
-    ``w_j = min((u + 1) / a_Bj, a_jW v + 1)`` for the others, the sum of all weights is to be as large as possible.
-    It is a concave function made of planes, so it is largest where two lines cross: two bounds, or a bound and a
-    crease, or two creases. Source of the model: J. Rezaei, Omega 64, 2016.
+    With the deviation as the unit of weight, ``u`` and ``v`` as the weights of best and worst, motive j asks for
+    ``|u - p v| <= q`` with ``p = a_Bj a_jW`` and ``q = a_Bj + 1``; best against worst does so with ``p = a_BW`` and
+    ``q = 1``. Any two of these limit v to ``(q + q') / (p - p')``. The sum of all weights is to be as large as can be,
+    and more of one weight only leaves more room for the others, so each is as large as its limits let it be; the
+    solution is the only one. Source of the model: J. Rezaei, Omega 64, 2016.
 
     >>> shares, deviation = linear_model(np.array([8, 2, 1]), np.array([1, 5, 8]), 2, 0)
     >>> shares.round(4), round(deviation, 4)
@@ -58,38 +59,13 @@ def linear_model(best_to: Array, to_worst: Array, best: int, worst: int) -> tupl
     middle = np.arange(len(best_to)) != best
     middle[worst] = False
     a, b = best_to[middle], to_worst[middle]
-    corners = _corners(a, b, top)
-    u, v = corners[:, :1], corners[:, 1:]
-    weights = np.empty((len(corners), len(best_to)))
-    weights[:, [best]], weights[:, [worst]] = u, v
-    weights[:, middle] = np.minimum((u + 1) / a, b * v + 1)
-    totals = weights.sum(axis=1)
-    largest = totals.max()
-    solutions = weights[totals >= largest * (1 - 1e-12)]  # more than one only if a whole edge is best: its middle
-    return _shares(solutions.mean(axis=0)), float(1 / largest)
-
-
-def _corners(a: Array, b: Array, top: float) -> Array:
-    """Return the points, shape (corners, 2), where two lines cross and no bound is broken."""
-    one = np.ones_like(a)
-    bounds = np.concatenate(
-        [
-            [[1, -top, 1], [-1, top, 1], [-1, 0, 0], [0, -1, 0]],  # |u - top v| <= 1, u >= 0, v >= 0
-            np.column_stack([one, -a * b, a + 1]),  # the least that a_Bj asks for is not above the most of a_jW
-            np.column_stack([-one, a * b, a + 1]),  # and the other way round
-        ]
-    )
-    creases = np.column_stack([one, -a * b, a - 1])  # where the two limits on w_j are equal
-    lines = np.concatenate([bounds, creases])
-    first, second = np.triu_indices(len(lines), 1)
-    (p, q, r), (s, t, x) = lines[first].T, lines[second].T
-    area = p * t - q * s
-    crossing = np.abs(area) > 1e-12
-    p, q, r, s, t, x, area = (column[crossing] for column in (p, q, r, s, t, x, area))
-    points = np.column_stack([(r * t - q * x) / area, (p * x - r * s) / area])
-    slack = bounds[:, 2] - points @ bounds[:, :2].T
-    size = 1 + np.abs(points) @ np.abs(bounds[:, :2]).T
-    return np.asarray(points[(slack >= -1e-10 * size).all(axis=1)])
+    p, q = np.append(a * b, top), np.append(a + 1, 1.0)
+    steeper = np.subtract.outer(p, p)
+    v = (np.add.outer(q, q)[steeper > 0] / steeper[steeper > 0]).min()
+    u = (p * v + q).min()
+    weights = np.empty(len(best_to))
+    weights[best], weights[worst], weights[middle] = u, v, np.minimum((u + 1) / a, b * v + 1)
+    return _shares(weights), float(1 / weights.sum())
 
 
 def ratio_model(best_to: Array, to_worst: Array, best: int, worst: int) -> tuple[Array, float]:

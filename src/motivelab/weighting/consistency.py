@@ -7,6 +7,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from ..checks import checked_choice, checked_whole
 from ..errors import JudgementError
 
 __all__ = [
@@ -54,9 +55,8 @@ def random_index(count: int, table: str = "Saaty 2005") -> float:
     >>> random_index(5), random_index(3, "Saaty 1980")
     (1.11, 0.58)
     """
-    if table != ANY_SIZE and table not in RANDOM_INDEX:
-        raise JudgementError(f"there is no table {table!r}: choose one of {', '.join([*RANDOM_INDEX, ANY_SIZE])}")
-    if count < 3:
+    checked_choice(table, "the table", [*RANDOM_INDEX, ANY_SIZE])
+    if checked_whole(count, "the number of motives", "it is a whole number, 1 or more", low=1) < 3:
         return 0.0
     if table == ANY_SIZE:
         return (1.7699 * count - 4.3513) / (count - 1)
@@ -98,11 +98,12 @@ def judgement_errors(matrix: NDArray[np.float64], shares: NDArray[np.float64]) -
 
 def mended_judgement(matrix: NDArray[np.float64], row: int, column: int) -> float:
     """
-    Return the value of one judgement that fits all the others best, as if it had never been given.
+    Return what all the other judgements say about one pair, as if it had never been judged.
 
-    The pair is left out (0 off the diagonal, 2 on it) and its value read from the eigenvector of what remains.
-    Source: Saaty 2003, after P. T. Harker, "Incomplete pairwise comparisons in the analytic hierarchy process",
-    Mathematical Modelling 9(11), 1987. Needs three motives or more.
+    The pair is left out (0 off the diagonal, 2 on it) and its value read from the eigenvector of what remains. It need
+    not be the value with the smallest consistency ratio, but it owes nothing to the judgement itself. Source: Saaty
+    2003, after P. T. Harker, "Incomplete pairwise comparisons in the analytic hierarchy process", Mathematical
+    Modelling 9(11), 1987. Needs three motives or more.
 
     >>> consistent = np.array([[1, 2, 9], [1 / 2, 1, 2], [1 / 9, 1 / 2, 1]])
     >>> round(mended_judgement(consistent, 0, 2), 6)

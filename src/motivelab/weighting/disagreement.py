@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..checks import odd_names
 from ..errors import WeightsError
-from ..weights import Weights
+from ..weights import Weights, checked_weights
 
 __all__ = ["Disagreement", "disagreement", "half_absolute_difference", "jensen_shannon", "kendall_tau_b"]
 
@@ -115,8 +116,9 @@ def disagreement(
     >>> found.sentence
     'Moving 25 of 100 points would make them equal; rating puts fear and honour first, ranking puts fear first.'
     """
-    if first.keys() != second.keys():
-        odd = ", ".join(sorted(first.keys() ^ second.keys()))
+    checked_weights(first, labels[0]), checked_weights(second, labels[1])
+    if first.shares.keys() != second.shares.keys():
+        odd = odd_names(first, second)
         raise WeightsError(f"the two weightings differ in {odd}: compare weightings of the same motives")
     one = np.array(list(first.shares.values()))
     other = np.array([second.shares[name] for name in first.shares])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..checks import checked_list, checked_names, checked_number, shown
 from ..errors import JudgementError
 from ..weights import Weights
 from .consistency import (
@@ -18,12 +19,13 @@ from .consistency import (
     principal_eigenvector,
     random_index,
 )
-from .judgement import checked_number
 
 __all__ = ["PairwiseComparison"]
 
 RECIPROCAL_TOLERANCE = 5e-3  # 0.333 against 3 and 0.167 against 6 are meant as reciprocals; 0.3 against 3 is not
 CONSISTENT = 1 + 1e-6
+BILLION = 1e9  # beyond this, an eigenvector loses too many digits to rounding
+RULE = "a judgement is a number above 0, for example 3 or 1/3, and at most a billion"
 NO_CONTRADICTION = "With one or two motives there is nothing that judgements could contradict."
 
 
@@ -68,8 +70,7 @@ class PairwiseComparison:
     matrix: Sequence[Sequence[float]]
 
     def __post_init__(self) -> None:
-        motives = tuple(self.motives)
-        _check_names(motives, self.matrix)
+        motives = checked_names(checked_list(self.motives, "the motives"))
         given = _checked_matrix(motives, self.matrix)
         error = np.abs(given * given.T - 1)
         if error.max() > RECIPROCAL_TOLERANCE:
@@ -102,22 +103,15 @@ class PairwiseComparison:
         >>> PairwiseComparison.from_judgements({("fear", "honour"): 3}).weights()
         Weights(fear=0.75, honour=0.25)
         """
-        named = tuple(dict.fromkeys(name for pair in judgements for name in pair))
-        names = named if motives is None else tuple(motives)
+        said = _checked_pairs(judgements)
+        named = tuple(dict.fromkeys(name for pair in said for name in pair))
+        names = named if motives is None else checked_names(checked_list(motives, "the motives"))
         unknown = [name for name in named if name not in names]
         if unknown:
             raise JudgementError(f"judged but not in the list of motives: {', '.join(unknown)}; add or rename")
-        place = {name: index for index, name in enumerate(names)}
-        matrix = np.full((len(names), len(names)), math.nan)
-        np.fill_diagonal(matrix, 1)
-        for (first, second), value in judgements.items():
-            rule = "a judgement is a number above 0, for example 3 or 1/3"
-            times = checked_number(value, f"{first} against {second}", rule, low=math.ulp(0.0))
-            i, j = place[first], place[second]
-            matrix[i, j] = times
-            if (second, first) not in judgements:
-                matrix[j, i] = 1 / times
-        return cls(names, matrix.tolist())
+        reverse = {(second, first): 1 / times for (first, second), times in said.items()}
+        whole = {(name, name): 1.0 for name in names} | reverse | said
+        return cls(names, [[whole.get((first, second), math.nan) for second in names] for first in names])
 
     def weights(self) -> Weights:
         """Return the principal eigenvector as shares, in the order of the motives."""
@@ -170,31 +164,40 @@ class PairwiseComparison:
         return np.array(self.matrix)
 
 
-def _check_names(motives: tuple[str, ...], matrix: Sequence[Sequence[float]]) -> None:
-    if not motives:
-        raise JudgementError("there are no motives: compare at least two, or name the only one")
-    if len(set(motives)) < len(motives):
-        raise JudgementError(f"a motive is named more than once in {', '.join(motives)}: give each its own name")
-    if len(matrix) != len(motives) or any(len(row) != len(motives) for row in matrix):
-        raise JudgementError(f"the matrix does not fit {len(motives)} motives: give it one row and one column for each")
+def _checked_pairs(judgements: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:
+    said = {}
+    for pair in checked_list(judgements, "the judgements"):
+        if not isinstance(pair, tuple) or len(pair) != 2 or not isinstance(judgements, Mapping):
+            raise JudgementError(
+                f"{shown(pair)} is no pair: write {{('fear', 'honour'): 3}}, one judgement for each pair"
+            )
+        first, second = (checked_names([name])[0] for name in pair)
+        said[first, second] = _times(judgements[pair], first, second)
+    return said
+
+
+def _times(value: object, first: str, second: str) -> float:
+    return checked_number(value, f"{first} against {second}", RULE, low=1 / BILLION, high=BILLION)
 
 
 def _checked_matrix(motives: tuple[str, ...], matrix: Sequence[Sequence[float]]) -> NDArray[np.float64]:
-    """Convert the matrix in one go, and only when something is wrong look for what it is."""
-    try:
-        given = np.array(matrix, dtype=np.float64)  # None becomes nan
-    except (TypeError, ValueError):
-        raise JudgementError("a judgement is not a number: write 3, or 1/3 where the second matters more") from None
-    missing = np.isnan(given) | np.isnan(given).T
-    if missing.any():
-        places = itertools.combinations_with_replacement(range(len(motives)), 2)
-        names = "; ".join(f"{motives[i]} against {motives[j]}" for i, j in places if missing[i, j])
-        raise JudgementError(f"no judgement yet on {names}: compare these too")
-    wrong = ~(np.isfinite(given) & (given > 0))
-    if wrong.any():
-        i, j = np.argwhere(wrong)[0]
-        raise JudgementError(f"{motives[i]} against {motives[j]} is {given[i, j]:g}: a judgement is a number above 0")
-    return given
+    if not motives:
+        raise JudgementError("there are no motives: compare at least two, or name the only one")
+    rows = [checked_list(row, "a row of the matrix") for row in checked_list(matrix, "the matrix")]
+    if any(len(row) != len(motives) for row in [rows, *rows]):
+        raise JudgementError(f"the matrix does not fit {len(motives)} motives: give it one row and one column for each")
+    pairs = list(itertools.combinations_with_replacement(range(len(motives)), 2))
+    missing = [f"{motives[i]} against {motives[j]}" for i, j in pairs if _is_missing(rows[i][j], rows[j][i])]
+    if missing:
+        raise JudgementError(f"no judgement yet on {'; '.join(missing)}: compare these too")
+    named = zip(motives, rows, strict=True)
+    return np.array(
+        [[_times(value, one, other) for other, value in zip(motives, row, strict=True)] for one, row in named]
+    )
+
+
+def _is_missing(*values: object) -> bool:
+    return any(value is None or (isinstance(value, float) and math.isnan(value)) for value in values)
 
 
 def _not_reciprocal(motives: tuple[str, ...], given: NDArray[np.float64], i: int, j: int) -> str:

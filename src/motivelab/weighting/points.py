@@ -3,16 +3,16 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
+from ..checks import FrozenDict, checked_dict, checked_numbers, checked_whole
 from ..errors import JudgementError
 from ..weights import Weights
-from .judgement import checked_number
 from .rating import normalise
 
 __all__ = ["PointAllocation", "largest_remainder"]
 
 POINT_RULE = "points are whole numbers, 0 or more"
+BILLION = 1_000_000_000  # beyond this, a float no longer holds the remainders that decide
 
 
 def largest_remainder(shares: Mapping[str, float], *, total: int = 100) -> dict[str, int]:
@@ -32,7 +32,8 @@ def largest_remainder(shares: Mapping[str, float], *, total: int = 100) -> dict[
     Raises
     ------
     JudgementError
-        If a share is negative or not a finite number, if none is above zero, or if the total is not a whole number.
+        If a share is negative or not a finite number, if none is above zero, or if the total is not a whole number from
+        0 to a billion.
 
     Notes
     -----
@@ -43,8 +44,9 @@ def largest_remainder(shares: Mapping[str, float], *, total: int = 100) -> dict[
     >>> largest_remainder({"fear": 1, "honour": 1, "interest": 1})
     {'fear': 34, 'honour': 33, 'interest': 33}
     """
-    whole = _whole(total, "the total")
-    checked = {n: checked_number(v, f"the share of {n}", "a share is a number, 0 or more") for n, v in shares.items()}
+    rule = "what points add to is a whole number, 0 or more and at most a billion"
+    whole = checked_whole(total, "the total", rule, high=BILLION)
+    checked = checked_numbers(shares, "the share of", "a share is a number, 0 or more")
     if not any(checked.values()):
         raise JudgementError("no share is above 0, so there is nothing to round: give at least one motive a share")
     quotas = {name: whole * share for name, share in normalise(checked).items()}
@@ -90,16 +92,21 @@ class PointAllocation:
     total: int = field(default=100, kw_only=True)
 
     def __post_init__(self) -> None:
-        points = {name: _whole(value, f"the number of points for {name}") for name, value in self.points.items()}
+        points = FrozenDict(
+            {
+                name: checked_whole(value, f"the number of points for {name}", POINT_RULE)
+                for name, value in checked_dict(self.points).items()
+            }
+        )
         if not points:
             raise JudgementError("there are no motives: give points to at least one")
-        total = _whole(self.total, "the pool")
+        total = checked_whole(self.total, "the pool", POINT_RULE)
         if not total:
             raise JudgementError("the pool is 0 points, so there is nothing to share out: start with 100")
         over = sum(points.values()) - total
         if over > 0:
             raise JudgementError(f"{sum(points.values())} points are given, and there are {total}: take {over} back")
-        object.__setattr__(self, "points", MappingProxyType(points))
+        object.__setattr__(self, "points", points)
         object.__setattr__(self, "total", total)
 
     @property
@@ -121,10 +128,3 @@ class PointAllocation:
                 f"{self.unspent} of {self.total} points are not spent: give them to the motives they belong to"
             )
         return Weights(normalise(self.points))
-
-
-def _whole(value: float, name: str) -> int:
-    number = checked_number(value, name, POINT_RULE)
-    if not number.is_integer():
-        raise JudgementError(f"{name} is {value!r}: {POINT_RULE}")
-    return int(number)

@@ -1,13 +1,14 @@
 """Ranking: from an order alone to weights, by the centre of all weights that respect the order."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..checks import checked_choice, checked_list, checked_names
 from ..errors import JudgementError
 from ..weights import Weights
 
@@ -91,15 +92,12 @@ class Ranking:
     tiers: Sequence[Sequence[str]]
 
     def __post_init__(self) -> None:
-        places = (self.tiers,) if isinstance(self.tiers, str) else self.tiers  # a string is one name, not its letters
-        tiers = tuple((tier,) if isinstance(tier, str) else tuple(tier) for tier in places)
+        tiers = tuple(tuple(_names(tier)) for tier in _names(self.tiers))
         if not tiers:
             raise JudgementError("nothing is ranked: put at least one motive in the first place")
         if () in tiers:
             raise JudgementError(f"place {tiers.index(()) + 1} is empty: put a motive there or leave the place out")
-        twice = [name for name, count in Counter(name for tier in tiers for name in tier).items() if count > 1]
-        if twice:
-            raise JudgementError(f"ranked more than once: {', '.join(twice)}; give each motive one place")
+        checked_names(name for tier in tiers for name in tier)
         object.__setattr__(self, "tiers", tiers)
 
     def weights(self, *, method: str = "rank-order centroid") -> Weights:
@@ -116,9 +114,8 @@ class Ranking:
         JudgementError
             If there is no method of that name.
         """
-        if method not in RANK_METHODS:
-            raise JudgementError(f"there is no rank method {method!r}: choose one of {', '.join(RANK_METHODS)}")
-        by_place = RANK_METHODS[method](sum(map(len, self.tiers))).tolist()
+        shares_of = RANK_METHODS[checked_choice(method, "the rank method", RANK_METHODS)]
+        by_place = shares_of(sum(map(len, self.tiers))).tolist()
         shares: dict[str, float] = {}
         for tier in self.tiers:
             taken = by_place[len(shares) : len(shares) + len(tier)]
@@ -159,8 +156,8 @@ class FirstAmong:
     others: Sequence[str]
 
     def __post_init__(self) -> None:
-        others = (self.others,) if isinstance(self.others, str) else tuple(self.others)
-        object.__setattr__(self, "others", others)
+        checked_names([self.first])
+        object.__setattr__(self, "others", tuple(_names(self.others)))
         self._ranking()
 
     def weights(self) -> Weights:
@@ -169,3 +166,9 @@ class FirstAmong:
 
     def _ranking(self) -> Ranking:
         return Ranking([self.first, self.others] if self.others else [self.first])
+
+
+def _names(place: Sequence[Any]) -> list[Any]:
+    return (
+        [place] if isinstance(place, str) else checked_list(place, "a place")
+    )  # a string is one name, not its letters

@@ -3,8 +3,8 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
+from ..checks import checked_numbers
 from ..errors import JudgementError
 from ..weights import Weights
 
@@ -53,23 +53,13 @@ class DirectRating:
     ratings: Mapping[str, float]
 
     def __post_init__(self) -> None:
-        ratings = {name: _rating(name, value) for name, value in self.ratings.items()}
+        ratings = checked_numbers(self.ratings, "the rating of", "a rating is a number, 0 or more")
         if not ratings:
             raise JudgementError("there are no ratings: rate at least one motive")
         if not any(ratings.values()):
             raise JudgementError("every rating is 0, so there is nothing to share out: raise at least one motive")
-        object.__setattr__(self, "ratings", MappingProxyType(ratings))
+        object.__setattr__(self, "ratings", ratings)
 
     def weights(self) -> Weights:
         """Return the shares of the ratings, in the same order."""
         return Weights(normalise(self.ratings))
-
-
-def _rating(name: str, value: float) -> float:
-    try:
-        rating = float(value)
-    except (TypeError, ValueError):
-        raise JudgementError(f"the rating of {name} is {value!r}: a rating is a number, 0 or more") from None
-    if not math.isfinite(rating) or rating < 0:
-        raise JudgementError(f"the rating of {name} is {value!r}: a rating is a number, 0 or more")
-    return rating

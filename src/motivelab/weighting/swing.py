@@ -3,11 +3,10 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
+from ..checks import checked_dict, checked_number, checked_numbers, odd_names
 from ..errors import JudgementError
 from ..weights import Weights
-from .judgement import checked_number
 from .rating import normalise
 
 __all__ = ["LARGEST_SWING", "SwingRating", "additive_value"]
@@ -22,15 +21,18 @@ def additive_value(weights: Mapping[str, float], values: Mapping[str, float]) ->
     Raises
     ------
     JudgementError
-        If the weights and the values are not about the same names.
+        If the weights and the values are not about the same names, or if one of them is out of its range.
 
     >>> additive_value(Weights({"fear": 0.75, "honour": 0.25}), {"fear": 100, "honour": 20})
     80.0
     """
-    if weights.keys() != values.keys():
-        odd = ", ".join(sorted(weights.keys() ^ values.keys()))
+    shares, given = (
+        checked_numbers(weights, "the weight of", "a weight is a number from 0 to 1", high=1),
+        checked_dict(values),
+    )
+    if odd := odd_names(shares, given):
         raise JudgementError(f"weights and values differ in {odd}: give each name both a weight and a value")
-    return math.fsum(share * values[name] for name, share in weights.items())
+    return math.fsum(share * _value(given[name], name) for name, share in shares.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,7 @@ class SwingRating:
 
     def __post_init__(self) -> None:
         rule = "a swing is a number from 0 to 100"
-        swings = {
-            name: checked_number(value, f"the swing of {name}", rule, high=LARGEST_SWING)
-            for name, value in self.swings.items()
-        }
+        swings = checked_numbers(self.swings, "the swing of", rule, high=LARGEST_SWING)
         if not swings:
             raise JudgementError("there are no swings: rate at least one motive")
         largest = max(swings, key=lambda name: swings[name])
@@ -74,8 +73,13 @@ class SwingRating:
             raise JudgementError(
                 f"the largest swing is {swings[largest]:g}: set {largest} to 100 and compare the others with it"
             )
-        object.__setattr__(self, "swings", MappingProxyType(swings))
+        object.__setattr__(self, "swings", swings)
 
     def weights(self) -> Weights:
         """Return the shares of the swings, in the same order."""
         return Weights(normalise(self.swings))
+
+
+def _value(value: object, name: str) -> float:
+    rule = "a value is a finite number, at most 1e100 in size"
+    return checked_number(value, f"the value of {name}", rule, low=-1e100, high=1e100)

@@ -93,3 +93,21 @@ def test_the_table_that_is_shown_is_not_changed():
     before = TABLE.copy(deep=True)
     show_table(TABLE, caption="Claims")
     pandas.testing.assert_frame_equal(TABLE, before)
+
+
+def test_whole_numbers_in_a_column_with_a_blank_are_shown_as_whole_numbers():
+    shown = show_table(pandas.DataFrame({"paragraph": [3, None]}), caption="Paragraphs").data
+    assert ">3<" in shown
+    assert "3.0" not in shown
+
+
+def test_a_table_without_rows_says_so():
+    shown = show_table(pandas.DataFrame({"id": []}), caption="The claims of paragraph 9").data
+    assert "There are no rows." in shown
+
+
+def test_the_table_under_a_figure_stands_outside_its_white_ground():
+    """A dark theme colours the table's text for its own ground: white on white cannot be read."""
+    ax = Figure().add_subplot()
+    shown = show_figure(ax, alt="An empty picture, for the test.", table=pandas.DataFrame({"id": [1]})).data
+    assert shown.index("</figure>") < shown.index("<table")

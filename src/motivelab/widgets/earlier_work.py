@@ -32,7 +32,7 @@ def saved_judgements(name: str, folder: str | os.PathLike[str] = WORK_FOLDER) ->
     ()
     """
     try:
-        content = SavedWork(name, Path(folder)).read() or {}
+        content = SavedWork(name, Path(folder)).written_elsewhere() or {}
         return tuple(Weights(commitment["shares"]) for commitment in content.get("commitments", ()))
     except (MotivelabError, KeyError, TypeError, AttributeError):
         return ()

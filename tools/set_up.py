@@ -158,7 +158,8 @@ class Progress:
         now = time.monotonic()
         if line.startswith(("Collecting ", "Requirement already satisfied", "Ignoring ")):
             self.seen += 1
-        if "Installing collected packages" in line:
+        # A package that is built from source says this too, for what its own build needs.
+        if "Installing collected packages" in line and self.seen >= self.total:
             say(f"  all fetched; unpacking takes about {max(5, self.UNPACKING * (now - self.began)):.0f} s ...")
         elif now - self.said > self.EVERY and 0 < self.seen < self.total:
             self.said = now

@@ -1,331 +1,201 @@
-"""The lab without a browser: what the browser sends goes in through `set_state`, as ipywidgets does it."""
+"""The lab without a browser: drafts go in through `set_state`, as ipywidgets does it, and weights come out."""
 
-import json
-from datetime import datetime
+import subprocess
+import sys
 
 import pytest
 import traitlets
 
 from motivelab import load_case
-from motivelab.errors import MotivelabError
-from motivelab.widgets import WeightingLab
-from motivelab.widgets.saved_work import SavedWorkError, from_line, to_line
+from motivelab.elicitation import MODES
+from motivelab.errors import CaseError, MotivelabError
 
-REASONS = {"Price": "It is cheap.", "Food": "The food is good.", "Distance": "It is close."}
+NAMES = ["Price", "Food", "Distance"]
 RATED = {"Price": 60, "Food": 20, "Distance": 20}
 
 
-@pytest.fixture
-def make(tmp_path):
-    """Return a function that makes a lab on one and the same file."""
-
-    def made(reasons=REASONS, **more):
-        return WeightingLab(reasons, **{"name": "cafe", "folder": tmp_path / "my_work"} | more)
-
-    return made
-
-
-@pytest.fixture
-def file(tmp_path):
-    return tmp_path / "my_work" / "cafe.json"
-
-
-def browser_rates(lab, ratings):
-    """Do what a gesture in the browser does."""
-    lab.set_state({"ratings": ratings})
-
-
-def test_shares_are_ratings_divided_by_their_sum(make):
-    """The lesson's own example: 60, 20, 20 and 30, 10, 10 are the same shares."""
-    lab = make()
-    browser_rates(lab, RATED)
-    assert dict(lab.weights) == pytest.approx({"Price": 0.6, "Food": 0.2, "Distance": 0.2})
-    browser_rates(lab, {"Price": 30, "Food": 10, "Distance": 10})
-    assert dict(lab.weights) == pytest.approx({"Price": 0.6, "Food": 0.2, "Distance": 0.2})
-
-
-def test_nothing_has_a_share_before_something_is_rated(make):
-    lab = make()
-    assert lab.weights is None
-    assert lab.ratings == dict.fromkeys(REASONS, 0)
-    browser_rates(lab, RATED)
-    browser_rates(lab, dict.fromkeys(REASONS, 0))
-    assert lab.weights is None
-
-
-def test_a_lab_on_a_case_rates_its_main_motives_each_with_its_own_look(tmp_path):
-    case = load_case()
-    lab = WeightingLab(case, name="gut", folder=tmp_path)
-    assert [motive["id"] for motive in lab.motives] == ["M1", "M2", "M3", "M4", "M5"]
-    assert [motive["definition"] for motive in lab.motives] == [motive.definition for motive in case.main_motives]
-    assert len({(motive["colour"], motive["hatch"]) for motive in lab.motives}) == 5
-
-
-def test_opening_a_lab_writes_nothing(make, tmp_path):
-    make()
-    assert list(tmp_path.iterdir()) == []
-
-
-WRONG = {
-    "a text": RATED | {"Food": "20"},
-    "a fraction": RATED | {"Food": 20.5},
-    "a truth": RATED | {"Food": True},
-    "nothing": RATED | {"Food": None},
-    "not a number": RATED | {"Food": float("nan")},
-    "a list": RATED | {"Food": [20]},
-    "below the scale": RATED | {"Food": -1},
-    "above the scale": RATED | {"Food": 101},
-    "a key too many": RATED | {"Music": 20},
-    "a key too few": {"Price": 60, "Food": 20},
-    "another key": {"Price": 60, "Food": 20, "distance": 20},
-    "no key": {},
+# Sources as in tests/sitting/test_elicitation.py: hand, hand, Barron and Barrett 1996, hand, Saaty, Rezaei 2016.
+WHOLE = {
+    "direct rating": ({"Price": 60, "Distance": 20}, [0.75, 0, 0.25]),
+    "100 points": ({"Price": 50, "Food": 30, "Distance": 20}, [0.5, 0.3, 0.2]),
+    "ranking": ({"Food": 1, "Price": 2, "Distance": 3}, [0.27778, 0.61111, 0.11111]),
+    "swing": ({"Price": 100, "Food": 60, "Distance": 40}, [0.5, 0.3, 0.2]),
+    "pairwise": ({"Price|Food": 1, "Price|Distance": 3, "Food|Distance": 1}, [4 / 7, 2 / 7, 1 / 7]),
+    "best-worst": (
+        {"best": "Distance", "worst": "Price", "from_best": {"Price": 8, "Food": 2}, "to_worst": {"Food": 5}},
+        [0.0714286, 0.3214286, 0.6071429],
+    ),
 }
 
 
-@pytest.mark.parametrize("ratings", WRONG.values(), ids=list(WRONG))
-def test_a_wrong_rating_from_the_browser_is_refused_and_the_old_state_stays(ratings, make, file):
-    lab = make()
-    browser_rates(lab, {"Price": 1, "Food": 2, "Distance": 3})
-    browser_rates(lab, ratings)
-    assert lab.ratings == {"Price": 1, "Food": 2, "Distance": 3}
-    assert json.loads(file.read_text("utf-8"))["ratings"] == {"Price": 1, "Food": 2, "Distance": 3}
-    lab.ratings = ratings
-    assert lab.ratings == {"Price": 1, "Food": 2, "Distance": 3}
-    browser_rates(lab, RATED)
-    assert lab.ratings == RATED
+@pytest.mark.parametrize("mode", MODES)
+def test_a_whole_draft_in_any_way_of_weighing_gives_its_weights(mode, make, hand):
+    answer, shares = WHOLE[mode]
+    lab = make(modes=list(MODES))
+    hand(lab).answers(mode, answer)
+    assert list(lab.weights) == NAMES
+    assert list(lab.weights.values()) == pytest.approx(shares, abs=1e-5)
+    assert lab.weights["Food"] == pytest.approx(dict(lab.table().set_index("id")[mode])["Food"] / 100, abs=5e-4)
 
 
-@pytest.mark.parametrize("ratings", [[60, 20, 20], "60", None, 60], ids=["list", "text", "nothing", "number"])
-def test_what_is_no_mapping_is_refused_and_the_old_state_stays(ratings, make):
-    lab = make()
-    browser_rates(lab, RATED)
-    with pytest.raises(traitlets.TraitError):
-        browser_rates(lab, ratings)
-    assert lab.ratings == RATED
-    assert dict(lab.weights)["Price"] == pytest.approx(0.6)
+def test_nothing_has_a_weight_before_it_is_whole_and_the_lab_says_what_is_missing(make, hand):
+    lab = make(modes=list(MODES))
+    assert lab.weights is None
+    hand(lab).answers("100 points", {"Price": 50})
+    assert lab.weights is None
+    assert repr(lab) == "WeightingLab: 50 of 100 points are not spent yet"
+    with pytest.raises(MotivelabError, match="nothing to draw yet: 50 of 100 points are not spent yet"):
+        lab.plot()
+    hand(lab).answers("100 points", {"Price": 50, "Food": 50})
+    assert repr(lab) == "WeightingLab: Price 50 %, Food 50 %, Distance 0 %"
 
 
-def test_a_rating_that_is_refused_is_taken_back_in_the_browser_too(make):
-    """Otherwise the browser would show what the record does not hold."""
-    lab = make()
-    browser_rates(lab, RATED)
-    sent = []
-    lab.send_state = lambda key=None: sent.append((key, dict(lab.ratings)))
-    browser_rates(lab, RATED | {"Food": 101})
-    assert ("ratings", RATED) in sent
+def test_answers_of_other_ways_are_kept_when_the_way_changes(make, hand):
+    lab = make(modes=list(MODES))
+    for mode, (answer, _) in WHOLE.items():
+        hand(lab).answers(mode, answer)
+    hand(lab).drafts(mode="direct rating")
+    assert dict(lab.weights) == {"Price": 0.75, "Food": 0, "Distance": 0.25}
+    assert list(lab.table().columns) == ["id", "motive", *MODES]
+    assert list(lab.table()["ranking"]) == [27.8, 61.1, 11.1]
 
 
-def test_every_gesture_is_saved_with_question_method_and_time(make, file):
+def test_the_plot_shows_the_weights_with_the_names_and_the_question(make, hand):
     lab = make(question="Why this café?")
-    browser_rates(lab, RATED)
-    content = json.loads(file.read_text("utf-8"))
-    assert datetime.fromisoformat(content.pop("saved_at")).tzinfo is not None
-    assert content == {
-        "work": "cafe",
-        "method": "direct rating",
-        "ratings": RATED,
-        "sealed_at": "",
-        "question": "Why this café?",
-    }
-    assert lab.saved["text"].startswith(f"Saved in {file.as_posix()} at ")
+    hand(lab).rates(**RATED)
+    ax = lab.plot()
+    assert ax.get_title(loc="left") == "Why this café?"
+    assert [text.get_text() for text in ax.get_yticklabels()] == NAMES
+    assert [text.get_text() for text in ax.texts] == ["60 %", "20 %", "20 %"]
 
 
-def test_a_second_lab_takes_up_where_the_first_stopped(make, file):
-    browser_rates(make(), RATED)
-    before = file.read_bytes()
-    second = make()
-    assert second.ratings == RATED
-    assert second.saved["text"] == f"Restored from {file.as_posix()}."
-    assert from_line(second.line)["ratings"] == RATED
-    assert file.read_bytes() == before
+def test_a_case_is_weighed_by_its_main_motives_or_by_their_parts(make, hand):
+    """Thirty and thirty out of eighty are three quarters."""
+    lab = make(load_case(), reveals=True)
+    hand(lab).drafts(answers={"direct rating": {"M1": 20, "M3a": 30, "M3b": 30, "M3": 99}}, split=["M3"])
+    assert dict(lab.weights) == {"M1": 0.25, "M2": 0, "M3": 0.75, "M4": 0, "M5": 0}
 
 
-def test_the_work_of_an_earlier_sitting_is_kept_when_a_later_one_changes_it(make, file):
-    browser_rates(make(), RATED)
-    browser_rates(make(), RATED | {"Food": 99})
-    (kept,) = (file.parent / "older").iterdir()
-    assert json.loads(kept.read_text("utf-8"))["ratings"] == RATED
-    assert make().ratings["Food"] == 99
+GOOD = {"mode": "direct rating", "answers": {"direct rating": RATED}}
+WRONG = {
+    "a text": {"answers": {"direct rating": RATED | {"Food": "20"}}},
+    "a fraction": {"answers": {"direct rating": RATED | {"Food": 20.5}}},
+    "a truth": {"answers": {"direct rating": RATED | {"Food": True}}},
+    "nothing": {"answers": {"direct rating": RATED | {"Food": None}}},
+    "not a number": {"answers": {"direct rating": RATED | {"Food": float("nan")}}},
+    "a list": {"answers": {"direct rating": RATED | {"Food": [20]}}},
+    "below the scale": {"answers": {"direct rating": RATED | {"Food": -1}}},
+    "above the scale": {"answers": {"direct rating": RATED | {"Food": 101}}},
+    "another motive": {"answers": {"direct rating": RATED | {"Music": 20}}},
+    "ratings in a list": {"answers": {"direct rating": [60, 20, 20]}},
+    "answers in a list": {"answers": [1]},
+    "no answers": {"answers": None},
+    "a way that does not exist": {"mode": "guessing"},
+    "a way that is no text": {"mode": ["swing"]},
+    "a place too far": {"mode": "ranking", "answers": {"ranking": {"Food": 4}}},
+    "a pair of one": {"mode": "pairwise", "answers": {"pairwise": {"Food|Food": 1}}},
+    "parts of what has none": {"split": ["Food"]},
+    "a lock on nothing": {"locked": ["Music"]},
+    "a lock that is no list": {"locked": 5},
+    "support without an article": {"support": {"Food": 1}},
+}
 
 
-def test_two_labs_on_one_file_do_not_lose_each_others_work(make, file):
-    first, second = make(), make()
-    browser_rates(first, RATED)
-    browser_rates(second, RATED | {"Food": 1})
-    browser_rates(first, RATED | {"Food": 2})
-    kept = [json.loads(path.read_text("utf-8"))["ratings"]["Food"] for path in file.parent.rglob("*.json")]
-    assert sorted(kept) == [1, 2, 20]
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=list(WRONG))
+def test_a_wrong_draft_is_refused_the_old_one_stays_and_the_view_is_told(wrong, make, hand, file):
+    """The number goes beyond that of the refused draft: otherwise the view would show what the record does not hold."""
+    lab = make(modes=list(MODES))
+    hand(lab).drafts(**GOOD)
+    old = lab.draft
+    sent = []
+    lab.send_state = lambda key=None: sent.append((key, lab.draft))
+    hand(lab).drafts(**wrong)
+    assert lab.draft == {**old, "number": old["number"] + 2}
+    assert any("draft" in key and draft == lab.draft for key, draft in sent)
+    assert dict(lab.weights) == pytest.approx({"Price": 0.6, "Food": 0.2, "Distance": 0.2})
+    assert make().weights == lab.weights
+    hand(lab).rates(Food=1)
+    assert lab.weights["Food"] == 1
 
 
-def test_sealed_weights_keep_their_time_through_a_restart(make):
+@pytest.mark.parametrize("number", ["7", 7.5, None, -1, [7]], ids=str)
+def test_a_draft_with_an_odd_number_is_taken_and_numbered_here(number, make, hand):
     lab = make()
-    browser_rates(lab, RATED)
-    lab.seal()
-    assert lab.sealed
-    assert datetime.fromisoformat(lab.sealed_at).tzinfo is not None
-    again = make()
-    assert again.sealed
-    assert (again.sealed_at, again.ratings) == (lab.sealed_at, RATED)
+    hand(lab).drafts(**GOOD)
+    hand(lab).drafts(answers={"direct rating": {"Food": 3}}, number=number)
+    assert lab.weights["Food"] == 1
+    assert lab.draft["number"] == lab.saved["number"] == 2
 
 
-@pytest.fixture(params=["in this sitting", "in an earlier sitting"])
-def sealed(request, make):
-    """Return a lab with sealed weights."""
+@pytest.mark.parametrize("draft", [[60, 20, 20], "60", None, 60], ids=["list", "text", "nothing", "number"])
+def test_what_is_no_draft_at_all_is_refused(draft, make, hand):
     lab = make()
-    browser_rates(lab, RATED)
-    lab.seal()
-    return lab if request.param == "in this sitting" else make()
+    hand(lab).rates(**RATED)
+    with pytest.raises(traitlets.TraitError):
+        lab.set_state({"draft": draft})
+    assert dict(lab.weights) == pytest.approx({"Price": 0.6, "Food": 0.2, "Distance": 0.2})
 
 
-def test_sealed_weights_cannot_be_changed(sealed, file):
-    before = file.read_bytes()
-    other = RATED | {"Food": 100}
-    browser_rates(sealed, other)
-    sealed.ratings = other
-    sealed.ratings["Food"] = 100
-    with pytest.raises(SavedWorkError, match="sealed"):
-        sealed.restore(to_line({"ratings": other}))
-    assert dict(sealed.weights)["Food"] == pytest.approx(0.2)
-    assert json.loads(file.read_text("utf-8"))["ratings"] == json.loads(before)["ratings"] == RATED
+def test_a_draft_is_confirmed_with_its_number_so_that_the_view_knows_what_is_saved(make, hand):
+    lab = make()
+    hand(lab).drafts(**GOOD, number=41)
+    assert lab.draft["number"] == lab.saved["number"] == 41
+    assert lab.saved["fine"]
 
 
-def test_sealed_weights_cannot_be_unsealed_nor_sealed_anew(sealed, file):
-    when = sealed.sealed_at
-    sealed.set_state({"sealed_at": ""})
-    sealed.sealed_at = ""
-    sealed.set_state({"sealed_at": "2030-01-01T00:00:00Z"})
-    sealed.set_state({"sealed_at": "", "ratings": dict.fromkeys(REASONS, 1)})
-    sealed.seal()
-    assert sealed.sealed_at == when
-    assert sealed.ratings == RATED
-    assert json.loads(file.read_text("utf-8"))["sealed_at"] == when
+def test_a_message_can_change_the_draft_only(make, hand):
+    lab = make(reveals=True)
+    hand(lab).rates(**RATED)
+    before = {name: value for name, value in lab.get_state().items() if name != "draft"}
+    lab.set_state(
+        {"motives": [], "modes": ["swing"], "words": {"consistency": "fine"}, "saved": {"text": "Saved."}}
+        | {"commitments": [{"at": "2026-01-08"}], "revising": True, "may_revise": False, "question": "", "revealed": {}}
+    )
+    assert {name: value for name, value in lab.get_state().items() if name != "draft"} == before
 
 
 @pytest.mark.parametrize(
-    "order", [("ratings", "sealed_at"), ("sealed_at", "ratings")], ids=["rate, seal", "seal, rate"]
+    ("motives", "more", "words"),
+    [
+        ({}, {}, "no motive to weigh: give the lab a case, or a name and a sentence"),
+        (dict.fromkeys(NAMES, ""), {"modes": ["guessing"]}, "no way of weighing named 'guessing': use direct rating"),
+        (dict.fromkeys(NAMES, ""), {"modes": []}, "no way of weighing to choose from: use direct rating"),
+        (dict.fromkeys(NAMES, ""), {"name": "my café"}, "cannot name a file"),
+    ],
+    ids=["no motive", "unknown mode", "no mode", "no file name"],
 )
-def test_the_browser_can_rate_and_seal_in_one_message(order, make, file):
-    """While the kernel is busy ipywidgets joins what waits: the last rating must not be lost to the seal."""
-    lab = make()
-    message = {"ratings": RATED | {"Food": 40}, "sealed_at": "2026-01-02T03:04:05.000Z"}
-    lab.set_state({name: message[name] for name in order})
-    assert lab.sealed_at == "2026-01-02T03:04:05.000Z"
-    content = json.loads(file.read_text("utf-8"))
-    assert content["ratings"] == lab.ratings == RATED | {"Food": 40}
-    assert content["sealed_at"] == lab.sealed_at
+def test_a_lab_that_cannot_work_is_refused_with_the_cure(motives, more, words, make):
+    with pytest.raises(MotivelabError, match=words):
+        make(motives, **more)
 
 
-def test_nothing_rated_cannot_be_sealed_and_the_cure_is_said(make):
-    lab = make()
-    with pytest.raises(MotivelabError, match=r"nothing is rated yet.*rate at least one motive first"):
-        lab.seal()
-    lab.set_state({"sealed_at": "2026-01-02T03:04:05.000Z"})
-    assert not lab.sealed
-    browser_rates(lab, RATED)
-    assert lab.ratings == RATED
+def test_a_class_file_that_breaks_a_rule_is_refused_before_anybody_weighs(make, tmp_path):
+    file = tmp_path / "class.csv"
+    file.write_text("student,motive_id,share_percent\nAnn,Price,75\nAnn,Musik,25\n", encoding="utf-8")
+    with pytest.raises(CaseError, match="Musik"):
+        make(reveals=True, class_file=file)
+    with pytest.raises(CaseError, match="absent"):
+        make(reveals=True, class_file=tmp_path / "absent.csv")
 
 
-def test_a_damaged_file_is_set_aside_and_the_lab_says_so_and_works(make, file):
-    file.parent.mkdir()
-    file.write_bytes(b'{"ratings": {"Pri')
-    lab = make()
-    assert "is damaged and cannot be read. It is kept as " in lab.saved["text"]
-    assert "you start with a new file" in lab.saved["text"]
-    assert lab.ratings == dict.fromkeys(REASONS, 0)
-    browser_rates(lab, RATED)
-    (kept,) = (file.parent / "older").iterdir()
-    assert kept.read_bytes() == b'{"ratings": {"Pri'
-
-
-@pytest.mark.parametrize(
-    "ratings",
-    [{"Taste": 50, "Music": 50}, RATED | {"Music": 5}, RATED | {"Food": 300}, "RATED", None],
-    ids=["others", "more", "off the scale", "text", "blank"],
-)
-def test_a_file_that_does_not_rate_these_motives_is_set_aside_whole(ratings, make, file):
-    file.parent.mkdir()
-    file.write_text(json.dumps({"ratings": ratings}), encoding="utf-8")
-    lab = make()
-    assert "belongs to other motives. It is kept as " in lab.saved["text"]
-    assert lab.weights is None
-    (kept,) = (file.parent / "older").iterdir()
-    assert json.loads(kept.read_text("utf-8")) == {"ratings": ratings}
-
-
-def test_a_file_with_an_odd_seal_still_opens(make, file):
-    """Somebody edited it by hand: the ratings are theirs, and the seal holds."""
-    file.parent.mkdir()
-    file.write_text(json.dumps({"ratings": RATED, "sealed_at": 2026}), encoding="utf-8")
-    lab = make()
-    assert lab.ratings == RATED
-    assert lab.sealed
-
-
-def test_a_folder_that_cannot_be_written_to_is_said_and_the_line_is_offered(tmp_path, make):
-    """A file stands in the place of the folder: that stops an administrator too."""
-    (tmp_path / "my_work").write_text("", encoding="utf-8")
-    lab = make()
-    assert lab.saved == {}
-    browser_rates(lab, RATED)
-    assert lab.saved["text"].startswith("Not saved: ")
-    assert "cannot be written" in lab.saved["text"]
-    assert "Copy the line of text below the bar" in lab.saved["text"]
-    assert from_line(lab.line)["ratings"] == RATED
-    assert dict(lab.weights)["Price"] == pytest.approx(0.6)
-
-
-def test_a_line_carries_the_ratings_to_another_computer(make, tmp_path):
-    lab = make()
-    browser_rates(lab, RATED)
-    there = make(folder=tmp_path / "elsewhere")
-    there.restore(f" {lab.line}\n")
-    assert there.ratings == RATED
-    assert make(folder=tmp_path / "elsewhere").ratings == RATED
-
-
-def test_a_line_follows_every_gesture(make):
-    lab = make()
-    assert lab.line == ""
-    browser_rates(lab, RATED)
-    assert from_line(lab.line) == {"work": "cafe", "method": "direct rating", "ratings": RATED, "sealed_at": ""}
-
-
-def test_a_line_with_a_changed_sign_is_refused_and_the_old_state_stays(make):
-    lab = make()
-    browser_rates(lab, RATED)
-    with pytest.raises(SavedWorkError, match="copy it once more"):
-        lab.restore(lab.line.replace('"Food":20', '"Food":90'))
-    assert lab.ratings == RATED
-
-
-@pytest.mark.parametrize(
-    "ratings", [{"Taste": 5}, RATED | {"Food": 101}, None], ids=["others", "off the scale", "none"]
-)
-def test_a_line_of_other_motives_is_refused_with_the_motives_of_this_lab(ratings, make):
-    lab = make()
-    with pytest.raises(SavedWorkError, match="belongs to other motives: this lab has Price, Food, Distance"):
-        lab.restore(to_line({"ratings": ratings}))
-    assert lab.weights is None
-
-
-def test_a_lab_without_motives_is_refused_with_the_cure(tmp_path):
-    with pytest.raises(MotivelabError, match="no motive to rate: give the lab a case, or a name and a sentence"):
-        WeightingLab({}, name="empty", folder=tmp_path)
-
-
-def test_a_name_that_is_no_file_name_is_refused(make):
-    with pytest.raises(SavedWorkError, match="cannot name a file"):
-        make(name="my café")
-
-
-def test_more_motives_than_colours_still_have_a_look_each(make):
-    lab = make({f"R{place}": "" for place in range(9)})
-    looks = [(motive["colour"], motive["hatch"]) for motive in lab.motives]
-    assert len(set(looks[:8])) == 8
-    assert looks[8] == looks[0]
+def test_making_a_lab_writes_no_file(make, tmp_path):
+    make(load_case(), modes=list(MODES), reveals=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_view_and_its_style_come_with_the_package(make):
     lab = make()
     assert "export default { render }" in lab._esm
     assert ".motivelab-lab" in lab._css
+
+
+def test_weighing_in_a_lab_needs_no_pandas_and_no_matplotlib(tmp_path):
+    """They take longer to import than a student waits for the first picture; `table` and `plot` bring them."""
+    code = (
+        "import sys; from motivelab.widgets.weighting_lab import WeightingLab\n"
+        f"lab = WeightingLab({{'Price': ''}}, name='cafe', folder={str(tmp_path)!r}, reveals=True)\n"
+        "lab.set_state({'draft': {'answers': {'direct rating': {'Price': 1}}}}); lab.seal(); assert lab.revealed\n"
+        "heavy = {'pandas', 'matplotlib'}; assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
+        "lab.table(); lab.plot(); assert heavy <= set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -112,8 +112,8 @@ class SavedWork:
             temporary.replace(self.path)
         except (FileExistsError, NotADirectoryError):
             raise SavedWorkError(
-                f"something else is named {self.folder.name}. Rename it, then run this cell again; until then, copy the "
-                "line of text below the bar and keep it"
+                f"something else is named {self.folder.name}. Rename it, then run this cell again; until then, "
+                "copy the line of text below the bar and keep it"
             ) from None
         except OSError as error:
             raise SavedWorkError(

@@ -17,8 +17,8 @@ from ..errors import MotivelabError
 from ..reveal import reveal
 from ..sitting import Draft, Sitting
 from ..weights import Weights
-from .lab_view import judged_in_words, shown_motives
 from .kept_sitting import KeptSitting
+from .lab_view import judged_in_words, shown_motives
 from .saved_work import WORK_FOLDER, SavedWork, SavedWorkError, from_line, to_line
 
 if TYPE_CHECKING:
@@ -97,6 +97,8 @@ class WeightingLab(anywidget.AnyWidget):
         class_file: str | os.PathLike[str] | None = None,
     ) -> None:
         shown = shown_motives(motives)
+        if not modes:
+            raise MotivelabError(f"there is no way of weighing to choose from: use {', '.join(MODES)}")
         if unknown := [mode for mode in modes if mode not in MODES]:
             raise MotivelabError(f"there is no way of weighing named {unknown[0]!r}: use {', '.join(MODES)}")
         self._case = motives if isinstance(motives, Case) else None
@@ -113,7 +115,7 @@ class WeightingLab(anywidget.AnyWidget):
             work=name,
             question=question,
             motives=shown,
-            modes=list(modes),
+            modes=list(dict.fromkeys([*modes, self._sitting.draft.mode])),  # what was begun can be ended
             paragraphs=sitting.paragraphs,
             may_revise=reveals,
             draft={**self._sitting.draft.as_data(), "number": 0},
@@ -197,20 +199,31 @@ class WeightingLab(anywidget.AnyWidget):
             If the line is damaged or belongs to another lab, or if these weights are committed.
         """
         content = from_line(line)
-        if self.sealed:
+        if self._sitting.commitments:
             raise SavedWorkError("these weights are committed, so they cannot be replaced")
         if content.get("work") != self.work:
             raise SavedWorkError(f'the line belongs to "{content.get("work")}": use the line of "{self.work}"')
         self._take(self._sitting.from_data(content))
 
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take from a message what is the view's to say: the draft. Everything else is said on this side."""
+        super().set_state({name: value for name, value in sync_data.items() if name == "draft"})
+
     @traitlets.validate("draft")
     def _check_draft(self, proposal: Any) -> dict[str, Any]:
-        """Keep the old draft where a message makes no sense or the weights are committed."""
-        number = proposal.value.get("number", 0)
+        """
+        Keep the old draft where a message makes no sense or the weights are committed.
+
+        Its number then goes up by one, so that the view takes it back.
+        """
+        given, number = proposal.value, proposal.value.get("number")
+        if type(number) is not int or number < 0:
+            number = self.saved.get("number", 0)
         if self._sitting.open:
             with contextlib.suppress(MotivelabError, TypeError, ValueError, AttributeError):
-                self._kept.sitting = self._sitting.edited(proposal.value)
-        return {**self._sitting.draft.as_data(), "number": number}
+                self._kept.sitting = self._sitting.edited(given)
+        kept = self._sitting.draft.as_data()
+        return {**kept, "number": number if {**kept, "number": number} == given else number + 1}
 
     def _follow_draft(self, _change: object) -> None:
         self.words = judged_in_words(self._sitting, self.modes)
@@ -221,9 +234,12 @@ class WeightingLab(anywidget.AnyWidget):
         try:
             if message["do"] == "revise":
                 self._take(self._sitting.revised())
-            else:
-                self._commit(datetime.fromisoformat(message["at"]))
-        except (MotivelabError, KeyError, TypeError, ValueError) as error:
+            elif message["do"] == "commit":
+                at = datetime.fromisoformat(message["at"])
+                # While the kernel is busy this message overtakes the last drafts, so it brings its own.
+                sitting = self._sitting.edited(message["draft"]) if "draft" in message else self._sitting
+                self._take(sitting.committed(at))
+        except (MotivelabError, KeyError, TypeError, ValueError, AttributeError) as error:
             self.saved = {"text": f"Not done: {error}.", "fine": False, "number": self.draft["number"]}
 
     def _commit(self, at: datetime) -> None:

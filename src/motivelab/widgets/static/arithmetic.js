@@ -17,7 +17,7 @@ export function percentagesOf(shares) {
   const whole = exact.map((value) => Math.floor(value + 1e-9));
   const left = 100 - whole.reduce((sum, value) => sum + value, 0);
   exact
-    .map((value, index) => ({ index, rest: value - whole[index] }))
+    .map((value, index) => ({ index, rest: Math.round((value - whole[index]) * 1e9) })) // so that equal ones tie
     .sort((a, b) => b.rest - a.rest || a.index - b.index)
     .slice(0, left)
     .forEach(({ index }) => (whole[index] += 1));

@@ -11,6 +11,11 @@ function element(tag, attributes = {}, ...children) {
   return node;
 }
 
+// Writes only what is new: what is written again is also laid out again.
+function say(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 function swatch(motive) {
   const node = element("span", { className: `motivelab-swatch motivelab-${motive.hatch}`, "aria-hidden": "true" });
   node.style.setProperty("--motive", motive.colour);
@@ -32,7 +37,6 @@ function button(text, onClick, attributes = {}) {
   return node;
 }
 
-// The notebook has shortcuts on letters and arrows; inside the lab the keys belong to the lab.
 function hearing(control, onInput, onSettle) {
   control.addEventListener("input", onInput);
   control.addEventListener("change", onSettle);
@@ -49,6 +53,7 @@ function whole(text, lowest, highest) {
 function numberControls(desk, { id, label, highest, read, write, limit = () => highest, describe }) {
   const slider = element("input", { type: "range", id, min: 0, max: highest, step: 1 });
   const number = element("input", { type: "number", min: 0, max: highest, step: 1, inputMode: "numeric" });
+  number.id = `${id}-number`;
   number.setAttribute("aria-label", `${label}, as a number from 0 to ${highest}`);
   const take = (control) => () => {
     const value = whole(control.value, 0, Math.max(read(), limit()));
@@ -66,7 +71,8 @@ function numberControls(desk, { id, label, highest, read, write, limit = () => h
     slider.value = value;
     if (document.activeElement !== number) number.value = value;
     slider.disabled = number.disabled = disabled;
-    slider.setAttribute("aria-valuetext", describe(value));
+    const said = describe(value);
+    if (slider.getAttribute("aria-valuetext") !== said) slider.setAttribute("aria-valuetext", said);
   };
   return { slider, number, draw };
 }
@@ -90,7 +96,7 @@ function ratingRow(desk, motive, options) {
   return {
     node,
     draw: () => {
-      share.textContent = desk.shareText(motive.id);
+      say(share, desk.shareText(motive.id));
       lead?.draw();
       controls.draw(desk.closed() || desk.isLocked(motive.id) || (options.frozen?.(motive) ?? false));
     },
@@ -111,7 +117,8 @@ function pointsPanel(desk, motives) {
     nodes: [element("div", { className: "motivelab-foot" }, meter, pool), ...panel.nodes],
     draw: () => {
       meter.value = Math.max(0, unspent());
-      pool.textContent = `${unspent()} of 100 points left in the pool`;
+      const left = unspent();
+      pool.textContent = left < 0 ? `${-left} points too many` : `${left} of 100 points left in the pool`;
       panel.draw();
     },
   };
@@ -121,7 +128,7 @@ function swingPanel(desk, motives) {
   const group = desk.idFor("largest");
   const isLargest = (motive) => desk.answer()[motive.id] === 100;
   const lead = (motive) => {
-    const radio = element("input", { type: "radio", name: group });
+    const radio = element("input", { type: "radio", name: group, id: desk.idFor(`${motive.id}-largest`) });
     radio.addEventListener("change", () => {
       desk.change((answer) => {
         for (const { id } of motives) if (answer[id] === 100) answer[id] = 99;
@@ -134,7 +141,8 @@ function swingPanel(desk, motives) {
       node,
       draw: () => {
         radio.checked = isLargest(motive);
-        radio.disabled = desk.closed() || desk.isLocked(motive.id);
+        const kept = motives.some((other) => desk.isLocked(other.id) && (other === motive || isLargest(other)));
+        radio.disabled = desk.closed() || kept;
       },
     };
   };
@@ -148,62 +156,62 @@ function swingPanel(desk, motives) {
   return { nodes: [element("p", { className: "motivelab-hint" }, intro), ...panel.nodes], draw: panel.draw };
 }
 
-// Places 1 to n, ties allowed; 0 has no place yet. After each change the places are made dense again.
-function densePlaces(answer, motives) {
-  const used = [...new Set(motives.map(({ id }) => answer[id] ?? 0).filter(Boolean))].sort((a, b) => a - b);
-  for (const { id } of motives) if (answer[id]) answer[id] = used.indexOf(answer[id]) + 1;
+// Places 1 to n, ties allowed; 0 has no place yet. Without gaps: 1, 2.5 and 4 become 1, 2 and 3.
+function densePlaces(places) {
+  const used = [...new Set(Object.values(places).filter(Boolean))].sort((a, b) => a - b);
+  return Object.fromEntries(Object.entries(places).map(([id, place]) => [id, place ? used.indexOf(place) + 1 : 0]));
 }
 
 function rankingPanel(desk, motives) {
   const list = element("ol", { className: "motivelab-ranking" });
-  const place = (motive) => desk.answer()[motive.id] ?? 0;
-  const ordered = () => [...motives].sort((a, b) => (place(a) || 99) - (place(b) || 99));
+  const places = () => {
+    const place = Object.fromEntries(motives.map(({ id }) => [id, desk.answer()[id] ?? 0]));
+    return Math.max(...Object.values(place)) > motives.length ? densePlaces(place) : place; // after a merge of parts
+  };
+  const ordered = (place) => [...motives].sort((a, b) => (place[a.id] || Infinity) - (place[b.id] || Infinity) || 0);
   let dragged = null;
 
-  function moveBefore(motive, target) {
-    desk.change((answer) => {
-      const row = ordered().filter((other) => other !== motive && place(other));
-      row.splice(target === null ? row.length : row.indexOf(target), 0, motive);
-      const old = new Map(row.map((other) => [other.id, place(other)]));
-      let next = 0;
-      row.forEach((other, i) => {
-        const tied = i > 0 && other !== motive && row[i - 1] !== motive && old.get(other.id) === old.get(row[i - 1].id);
-        if (!tied) next += 1;
-        answer[other.id] = next;
-      });
-    });
+  const take = (place) => {
+    desk.change((answer) => Object.assign(answer, place));
     desk.settle();
-  }
+  };
+  const put = (motive, place) => take(densePlaces({ ...densePlaces(places()), [motive.id]: place }));
+  // One step past the neighbours; a motive that shares its place steps out of it and leaves the others there.
+  const step = (motive, by) => {
+    const place = densePlaces(places());
+    const shared = motives.some((other) => other !== motive && place[other.id] === place[motive.id]);
+    put(motive, place[motive.id] ? place[motive.id] + by * (shared ? 0.5 : 1.5) : Infinity);
+  };
+  const drop = (target) => {
+    const { [dragged.id]: from, [target.id]: to } = densePlaces(places());
+    put(dragged, to ? to + (from && from < to ? 0.5 : -0.5) : Infinity);
+  };
 
   const items = motives.map((motive) => {
-    const choose = element("select", { "aria-label": `${titleOf(motive)}: place` });
+    const id = desk.idFor(motive.id);
+    const choose = element("select", { id, "aria-label": `${titleOf(motive)}: place` });
     choose.append(element("option", { value: 0 }, "no place yet"));
     motives.forEach((_, i) => choose.append(element("option", { value: i + 1 }, `place ${i + 1}`)));
     choose.addEventListener("change", () => {
-      desk.change((answer) => (answer[motive.id] = Number(choose.value)));
-      desk.change((answer) => densePlaces(answer, motives));
-      desk.settle();
+      take({ ...places(), [motive.id]: Number(choose.value) });
       choose.focus();
     });
-    const step = (by) => {
-      const row = ordered().filter(place);
-      const at = row.indexOf(motive);
-      if (at < 0) return moveBefore(motive, null);
-      const target = by < 0 ? row[at - 1] : row[at + 2];
-      if (by > 0 && at === row.length - 1) return undefined;
-      if (by < 0 && at === 0) return undefined;
-      return moveBefore(motive, target ?? null);
+    const arrow = (sign, by, words) => {
+      const move = button(sign, () => (step(motive, by), move.focus()), { "aria-label": `${titleOf(motive)}: ${words}` });
+      return move;
     };
-    const up = button("↑", () => (step(-1), up.focus()), { "aria-label": `${titleOf(motive)}: one place up` });
-    const down = button("↓", () => (step(1), down.focus()), { "aria-label": `${titleOf(motive)}: one place down` });
+    const [up, down] = [arrow("↑", -1, "one place up"), arrow("↓", 1, "one place down")];
     const share = element("span", { className: "motivelab-share" });
     const line = element("div", { className: "motivelab-rankline" }, nameOf(motive), choose, up, down, share);
     const node = element("li", { className: "motivelab-rank" }, line, desk.aboutOf(motive, choose));
-    node.addEventListener("dragstart", () => (dragged = motive));
+    node.addEventListener("dragstart", (event) => {
+      dragged = motive;
+      event.dataTransfer.setData("application/x-motivelab", motive.id); // Firefox drags nothing that carries nothing
+    });
     node.addEventListener("dragover", (event) => dragged && event.preventDefault());
     node.addEventListener("drop", (event) => {
       event.preventDefault();
-      if (dragged && dragged !== motive) moveBefore(dragged, place(motive) ? motive : null);
+      if (dragged && dragged !== motive) drop(motive);
       dragged = null;
     });
     return { motive, node, choose, up, down, share };
@@ -212,7 +220,8 @@ function rankingPanel(desk, motives) {
   return {
     nodes: [element("p", { className: "motivelab-hint" }, hint), list],
     draw: () => {
-      const order = ordered();
+      const place = places();
+      const order = ordered(place);
       const focused = document.activeElement;
       items.sort((a, b) => order.indexOf(a.motive) - order.indexOf(b.motive));
       if (items.some((item, i) => list.children[i] !== item.node)) list.replaceChildren(...items.map((item) => item.node));
@@ -220,7 +229,7 @@ function rankingPanel(desk, motives) {
       for (const { motive, node, choose, up, down, share } of items) {
         const fixed = desk.closed() || desk.isLocked(motive.id);
         node.draggable = !fixed;
-        choose.value = place(motive);
+        choose.value = place[motive.id];
         choose.disabled = up.disabled = down.disabled = fixed;
         share.textContent = desk.shareText(motive.id);
       }
@@ -258,6 +267,14 @@ function strengthRow(desk, { key, label, left, right, low, high, read, write, wo
   };
 }
 
+// Where a motive has no control of its own: its share and what there is to read about it.
+function aboutRow(desk, motive) {
+  const share = element("span", { className: "motivelab-share" });
+  const line = element("div", { className: "motivelab-rankline" }, nameOf(motive), share);
+  const node = element("div", { className: "motivelab-rank" }, line, desk.aboutOf(motive));
+  return { node, draw: () => (share.textContent = desk.shareText(motive.id)) };
+}
+
 function pairwisePanel(desk, motives) {
   const rows = motives.flatMap((first, i) =>
     motives.slice(i + 1).map((second) => {
@@ -276,18 +293,23 @@ function pairwisePanel(desk, motives) {
     }),
   );
   const hint = "For each two: which explains more, and how many times as much? Move the handle towards it.";
+  const parts = [...rows, ...motives.map((motive) => aboutRow(desk, motive))];
   return {
-    nodes: [element("p", { className: "motivelab-hint" }, hint), ...rows.map((row) => row.node)],
-    draw: () => rows.forEach((row) => row.draw()),
+    nodes: [element("p", { className: "motivelab-hint" }, hint), ...parts.map((part) => part.node)],
+    draw: () => parts.forEach((part) => part.draw()),
   };
 }
 
-function endChoice(desk, motives, end, words) {
+function endChoice(desk, motives, [end, side], words) {
   const id = desk.idFor(end);
   const choose = element("select", { id }, element("option", { value: "" }, "choose a motive"));
   motives.forEach((motive) => choose.append(element("option", { value: motive.id }, titleOf(motive))));
   choose.addEventListener("change", () => {
-    desk.change((answer) => (answer[end] = choose.value));
+    desk.change((answer) => {
+      if (choose.value) answer[end] = choose.value;
+      else delete answer[end];
+      delete answer[side]; // they were comparisons with another motive
+    });
     desk.rebuild();
     desk.settle();
   });
@@ -306,15 +328,15 @@ function bestWorstPanel(desk, motives) {
   const best = motives.find(({ id }) => id === answer.best);
   const worst = motives.find(({ id }) => id === answer.worst);
   const choices = [
-    endChoice(desk, motives, "best", "Matters most"),
-    endChoice(desk, motives, "worst", "Matters least"),
+    endChoice(desk, motives, ["best", "from_best"], "Matters most"),
+    endChoice(desk, motives, ["worst", "to_worst"], "Matters least"),
   ];
   const scale = (side, more, less, motive) =>
     strengthRow(desk, {
       key: `${side}-${motive.id}`,
       label: `${titleOf(more)} against ${titleOf(less)}`,
-      left: nameOf(more),
-      right: nameOf(less),
+      left: nameOf(less),
+      right: nameOf(more), // as in pairs: towards a motive is in its favour
       low: 1,
       high: 9,
       read: () => desk.answer()[side]?.[motive.id],
@@ -330,10 +352,8 @@ function bestWorstPanel(desk, motives) {
             .map((motive) => scale("to_worst", motive, worst, motive)),
         ]
       : [];
-  return {
-    nodes: [...choices, ...rows].map(({ node }) => node),
-    draw: () => [...choices, ...rows].forEach((part) => part.draw()),
-  };
+  const parts = [...choices, ...rows, ...motives.map((motive) => aboutRow(desk, motive))];
+  return { nodes: parts.map(({ node }) => node), draw: () => parts.forEach((part) => part.draw()) };
 }
 
 const PANELS = {

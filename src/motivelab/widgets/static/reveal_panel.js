@@ -19,7 +19,7 @@ function shareBar(motives) {
     segments.forEach((part, index) => {
       part.node.style.flexGrow = shares ? shares[index] : 0;
       part.node.hidden = !shares || shares[index] === 0;
-      part.number.textContent = shares ? ` ${percentages[index]} %` : "";
+      say(part.number, shares ? ` ${percentages[index]} %` : "");
     });
     node.classList.toggle("motivelab-empty", !shares);
     node.setAttribute("aria-label", `Bar of the shares. ${words}`);
@@ -39,13 +39,15 @@ function dataTable(caption, headers, rows) {
   const body = rows.map(([first, ...cells]) =>
     element("tr", {}, element("th", { scope: "row" }, first), ...cells.map((text) => element("td", {}, text))),
   );
-  return element(
+  const table = element(
     "table",
     { className: "motivelab-table" },
     element("caption", {}, caption),
     element("thead", {}, head),
     element("tbody", {}, ...body),
   );
+  // Wide tables scroll by themselves on a narrow screen, by keyboard too.
+  return element("div", { className: "motivelab-scroll", tabIndex: 0, role: "group", "aria-label": caption }, table);
 }
 
 function sentences(list) {

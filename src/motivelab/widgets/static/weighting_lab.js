@@ -8,6 +8,7 @@ const HISTORY = 200; // gestures that can be undone
 const AWAY = "the notebook is busy or has stopped. Wait, or choose Run, then Run All Cells. Your work stays here.";
 
 const copied = (value) => JSON.parse(JSON.stringify(value));
+const sameDraft = (one, other) => JSON.stringify({ ...one, number: 0 }) === JSON.stringify({ ...other, number: 0 });
 
 function whenCommitted(iso) {
   const time = new Date(iso);
@@ -69,6 +70,7 @@ function render({ model, el }) {
   let reading = { missing: "nothing is rated yet" };
   let panel = null;
   let bar = null;
+  let news = ""; // said in front of the state of saving until the next change
   let syncTimer = null;
   let answerTimer = null;
 
@@ -87,7 +89,7 @@ function render({ model, el }) {
 
   // What a panel may ask and do.
   const desk = {
-    idFor: (name) => `motivelab-${key}-${name}`,
+    idFor: (name) => `motivelab-${key}-${encodeURIComponent(name)}`, // an id that others refer to has no space in it
     answer: () => draft.answers[draft.mode],
     closed,
     isLocked: (id) => draft.locked.includes(id),
@@ -113,15 +115,15 @@ function render({ model, el }) {
   modes.forEach((mode) => choice.append(element("option", { value: mode }, mode)));
   choice.addEventListener("change", () => step((next) => (next.mode = choice.value)));
   const method = element("label", { htmlFor: choice.id, hidden: modes.length < 2 }, "Way of weighing ", choice);
-  const undo = button("Undo", () => travel(past, future));
-  const redo = button("Redo", () => travel(future, past));
+  const undo = button("Undo", () => travel(-1));
+  const redo = button("Redo", () => travel(1));
   const reset = button("Reset", () => step(clearAnswer));
   const tools = element("div", { className: "motivelab-foot motivelab-tools" }, method, undo, redo, reset);
   const body = element("div", {});
   const words = element("p", { className: "motivelab-words" });
   const remarks = element("div", { className: "motivelab-remarks" });
   const live = element("div", { className: "motivelab-hidden", "aria-live": "polite" });
-  const status = element("span", { className: "motivelab-status" });
+  const status = element("span", { className: "motivelab-status", tabIndex: -1 });
   const seal = button(model.get("may_revise") ? "Commit to these weights" : "Seal my weights", () => ask(true));
   const sure = button("Yes, I am sure", commit);
   const notYet = button("Not yet", () => (ask(false), seal.focus()));
@@ -145,34 +147,40 @@ function render({ model, el }) {
   const foot = element("div", { className: "motivelab-foot" }, seal, confirm, again, status);
   const lab = element("div", { className: "motivelab-lab", role: "group", "aria-labelledby": title.id });
   lab.append(title, tools, body, words, remarks, foot, shown, spare, live);
+  // The notebook has shortcuts on letters, arrows and Enter; inside the lab the keys are the lab's, but for the one to save.
   lab.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && event.target.type !== "text") {
+    const letter = event.ctrlKey || event.metaKey ? event.key.toLowerCase() : "";
+    if (letter === "z" && event.target.type !== "text") {
       event.preventDefault();
       (event.shiftKey ? redo : undo).click();
     }
-    event.stopPropagation(); // the notebook has shortcuts on letters and arrows; inside the lab the keys are the lab's
+    if (letter !== "s") event.stopPropagation();
   });
   el.append(lab);
 
-  // The small print of a motive: its definition, its claims, its lock, its parts, the paragraph that supports it.
+  // The small print of a motive: its definition, its claims, its parts, the paragraph that supports it; and a lock, where
+  // one control holds its number.
   function aboutOf(motive, control) {
     const definition = element("p", { id: desk.idFor(`${motive.id}-about`) }, motive.definition ?? "");
-    control.setAttribute("aria-describedby", definition.id);
+    control?.setAttribute("aria-describedby", definition.id);
     const node = element("div", { className: "motivelab-about" }, definition);
     if (model.get("paragraphs") === 0) return node;
     const main = byId.get(motive.parent) ?? motive;
-    node.append(claimsOf(motive));
+    const claims = claimsOf(motive);
+    claims.id = desk.idFor(`${motive.id}-claims`);
     const switches = element("div", { className: "motivelab-switches" });
-    switches.append(tick("keep this number", draft.locked.includes(motive.id), "locked", motive.id, titleOf(motive)));
-    if (partsOf(main).length > 0) {
-      switches.append(tick(`weigh ${main.short} in its parts`, draft.split.includes(main.id), "split", main.id, ""));
+    if (control) switches.append(tick("keep this number", "locked", motive.id, titleOf(motive)));
+    const [firstPart] = partsOf(main);
+    if (firstPart && [main, firstPart].includes(motive)) {
+      switches.append(tick(`weigh ${main.short} in its parts`, "split", main.id));
     }
-    node.append(switches, supportOf(motive));
+    node.append(claims, switches, supportOf(motive));
     return node;
   }
 
-  function tick(text, on, list, id, whose) {
-    const box = element("input", { type: "checkbox", checked: on, disabled: closed() });
+  function tick(text, list, id, whose) {
+    const box = element("input", { type: "checkbox", checked: draft[list].includes(id), disabled: closed() });
+    box.id = desk.idFor(`${id}-${list}`);
     if (whose) box.setAttribute("aria-label", `${whose}: ${text}`);
     box.addEventListener("change", () =>
       step((next) => (next[list] = box.checked ? [...next[list], id] : next[list].filter((other) => other !== id))),
@@ -184,6 +192,7 @@ function render({ model, el }) {
     const select = element("select", { disabled: closed() }, element("option", { value: "" }, "none yet"));
     for (let n = 1; n <= model.get("paragraphs"); n += 1) select.append(element("option", { value: n }, `paragraph ${n}`));
     select.value = draft.support[motive.id] ?? "";
+    select.id = desk.idFor(`${motive.id}-support`);
     select.addEventListener("change", () => {
       before ??= copied(draft);
       if (select.value) draft.support[motive.id] = Number(select.value);
@@ -201,12 +210,17 @@ function render({ model, el }) {
     next.answers[next.mode] = Object.fromEntries(kept);
   }
 
+  // Made anew when other controls are needed; what has the focus and what is unfolded stay so.
   function rebuild() {
     const motives = inPlay();
+    const focused = body.contains(document.activeElement) ? document.activeElement.id : "";
+    const unfolded = [...body.querySelectorAll("details[open]")].map((details) => details.id);
     panel = PANELS[draft.mode](desk, motives);
     bar = shareBar(motives);
     body.replaceChildren(...panel.nodes, bar.node);
     draw();
+    for (const details of body.querySelectorAll("details")) details.open = unfolded.includes(details.id);
+    if (focused) document.getElementById(focused)?.focus();
   }
 
   function draw() {
@@ -215,15 +229,19 @@ function render({ model, el }) {
     panel.draw();
     const sentence = sentenceOf(motives.map(({ name }) => name), reading);
     bar.draw(reading.shares ?? null, sentence);
-    words.textContent = sentence;
+    say(words, sentence);
     seal.disabled = !reading.shares;
-    undo.disabled = closed() || past.length === 0;
-    redo.disabled = closed() || future.length === 0;
-    reset.disabled = choice.disabled = closed();
+    drawTools();
     for (const node of body.querySelectorAll(".motivelab-support")) {
       const share = shareOf(node.dataset.motive);
       node.hidden = share === undefined || 100 * share < ASK_FROM;
     }
+  }
+
+  function drawTools() {
+    undo.disabled = closed() || past.length === 0;
+    redo.disabled = closed() || future.length === 0;
+    reset.disabled = choice.disabled = closed();
   }
 
   function drawRecord() {
@@ -232,24 +250,28 @@ function render({ model, el }) {
     const last = commitments.at(-1);
     const done = closed();
     if (done) ask(false);
+    const leaving = done && document.activeElement === seal;
     seal.hidden = done || !confirm.hidden;
     again.hidden = !done || !model.get("may_revise");
     tools.hidden = done;
-    lab.classList.toggle("motivelab-sealed", done);
     const when = done ? `${DONE} on ${whenCommitted(last.at)}. ` : "";
     const { text, number, fine } = model.get("saved");
     const inStep = number >= draft.number; // otherwise the kernel speaks of an earlier draft
     if (inStep && !fine) alarm(when + text);
-    else tell(when + (inStep ? text : "Saving…"));
+    else tell(when + (inStep ? news + text : "Saving…"));
+    if (leaving) status.focus();
     if (inStep) {
       clearTimeout(answerTimer);
       memory.drop();
     }
-    const revealed = model.get("revealed");
-    shown.hidden = !revealed.class;
-    if (revealed.class) shown.replaceChildren(...revealPanel(mains, commitments, revealed, toMain));
     drawRemarks();
     writeLine();
+  }
+
+  function drawReveal() {
+    const revealed = model.get("revealed");
+    shown.hidden = !revealed.class;
+    if (revealed.class) shown.replaceChildren(...revealPanel(mains, model.get("commitments"), revealed, toMain));
   }
 
   function drawRemarks() {
@@ -280,30 +302,38 @@ function render({ model, el }) {
     line.value = lineOf({ work: model.get("work"), draft: plain, commitments, revising: model.get("revising") });
   }
 
+  // The highest number is the newest draft, so it goes beyond any that another view has given.
   function changed() {
-    draft.number += 1;
+    draft.number = Math.max(draft.number, model.get("draft").number) + 1;
     memory.keep(draft);
+    news = "";
     tell("Saving…");
     draw();
     syncTimer ??= setTimeout(send, SYNC_DELAY);
   }
 
   function settle() {
-    if (before !== null && JSON.stringify({ ...before, number: 0 }) !== JSON.stringify({ ...draft, number: 0 })) {
+    if (before !== null && !sameDraft(before, draft)) {
       past = [...past, before].slice(-HISTORY);
       future = [];
     }
     before = null;
     if (syncTimer !== null) send();
-    draw();
+    drawTools(); // the rest was drawn with the change
     drawRemarks();
     writeLine();
     live.textContent = words.textContent;
   }
 
+  // A number that is still being typed is a gesture too.
+  function finishGesture() {
+    if (before !== null) settle();
+  }
+
   // One change that is a gesture of its own: a new mode, a lock, a split, a reset.
   function step(edit) {
     if (closed()) return;
+    finishGesture();
     before = copied(draft);
     const next = copied(draft);
     edit(next);
@@ -314,15 +344,17 @@ function render({ model, el }) {
     settle();
   }
 
-  function travel(from, to) {
+  function travel(direction) {
+    finishGesture();
+    const [from, to, pressed, other] = direction < 0 ? [past, future, undo, redo] : [future, past, redo, undo];
     if (from.length === 0 || closed()) return;
     to.push(copied(draft));
-    const { number } = draft;
-    draft = { ...from.pop(), number };
+    draft = { ...from.pop(), number: draft.number };
     choice.value = draft.mode;
     rebuild();
     changed();
     settle();
+    if (pressed.disabled && document.activeElement === pressed) other.focus();
   }
 
   function tell(text) {
@@ -364,10 +396,12 @@ function render({ model, el }) {
     if (open) sure.focus();
   }
 
+  // This request overtakes a draft that waits for a busy kernel, so it carries the draft that the student sees.
   function commit() {
     if (syncTimer !== null) send();
     ask(false);
-    const request = { do: "commit", at: new Date().toISOString() };
+    seal.focus();
+    const request = { do: "commit", at: new Date().toISOString(), draft: copied(draft) };
     askKernel(() => model.send(request), `Not ${DONE.toLowerCase()} yet: ${AWAY}`);
   }
 
@@ -394,24 +428,21 @@ function render({ model, el }) {
   const closing = () => {
     rebuild();
     drawRecord();
+    drawReveal();
     if (closed()) live.textContent = `${DONE}. ${words.textContent}`;
   };
   const hear = { draft: takeDraft, saved: drawRecord, question: drawRecord, words: drawRemarks };
-  Object.assign(hear, { commitments: closing, revising: closing, revealed: drawRecord });
+  Object.assign(hear, { commitments: closing, revising: closing, revealed: drawReveal });
   for (const [trait, react] of Object.entries(hear)) model.on(`change:${trait}`, react);
 
   const kept = memory.take(); // before the record is drawn, which forgets what the kernel has confirmed
   choice.value = draft.mode;
   rebuild();
   drawRecord();
-  if (kept && !closed() && kept.number > 0 && JSON.stringify(kept.answers) !== JSON.stringify(draft.answers)) {
-    before = copied(draft);
-    draft = { ...kept, number: Math.max(kept.number, draft.number) + 1 };
-    choice.value = draft.mode;
-    rebuild();
-    settle();
-    send();
-    live.textContent = "What you changed while the notebook was away is back.";
+  drawReveal();
+  if (kept && modes.includes(kept.mode) && !sameDraft(kept, draft)) {
+    step((next) => Object.assign(next, kept));
+    news = "What you changed while the notebook was away is back. ";
   }
   return () => {
     if (syncTimer !== null) send();

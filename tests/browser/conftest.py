@@ -2,47 +2,33 @@
 
 import json
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 
 import chromium
+import nbformat
 import pytest
+from jupyterlab_session import BROWSER_OPTIONS, KERNEL_READY, PATIENCE, TOKEN, Server, running_jupyterlab
+from lab_on_page import LabOnPage
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from motivelab.launching import lab_environment
-
 ROOT = Path(__file__).parents[2]
-TOKEN = "browser-test"
 WINDOW = {"width": 1400, "height": 1000}
-PATIENCE = 60_000  # ms for a kernel to start on a busy machine
-JUPYTER_FOLDERS = ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR", "IPYTHONDIR")
-# Without these Chromium looks for hosts of its maker at every start.
-BROWSER_OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+MAKE_LAB = """\
+import itertools
+import motivelab
+from motivelab.elicitation import MODES
+from motivelab.widgets import WeightingLab
 
-
-@dataclass(frozen=True)
-class Server:
-    """A running JupyterLab and the folder that it shows."""
-
-    root: Path
-    address: str
+case = motivelab.load_case()
+number = globals().get("number", itertools.count(1))
+lab = WeightingLab(case, name=f"weights-{next(number)}", modes=list(MODES), reveals=True)
+lab"""
+READ_LAB = """\
+print(lab.work, [round(100 * share) for share in (lab.weights or {}).values()], list(lab.table().columns[2:]))"""
 
 
 @dataclass(frozen=True)
@@ -52,11 +38,15 @@ class Lab:
     server: Server
     folder: Path
 
+    def write(self, notebook: str, *cells: str) -> None:
+        """Write a notebook of code cells beside the lessons."""
+        code = [nbformat.v4.new_code_cell(source) for source in cells]
+        nbformat.write(nbformat.v4.new_notebook(cells=code, metadata={"kernelspec": KERNEL}), self.folder / notebook)
+
     def open(self, page: Page, notebook: str) -> None:
         """Open a notebook alone in the window and wait until its kernel is ready."""
-        path = (self.folder / notebook).relative_to(self.server.root).as_posix()
-        page.goto(f"{self.server.address}/doc/tree/{path}?token={TOKEN}&reset")
-        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=PATIENCE)
+        page.goto(self.server.link_to(self.folder / notebook))
+        page.get_by_text(KERNEL_READY).wait_for(timeout=PATIENCE)
 
     def run_all(self, page: Page) -> None:
         """Run all cells through the menu, as a student does."""
@@ -101,22 +91,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    root, home = tmp_path_factory.mktemp("lessons"), tmp_path_factory.mktemp("home")
-    private = {name: str(home / name.lower()) for name in ("HOME", *JUPYTER_FOLDERS)}
-    port, log_path = _free_port(), home / "jupyterlab.log"
-    options = ["--no-browser", "--allow-root", f"--ServerApp.root_dir={root}", f"--IdentityProvider.token={TOKEN}"]
-    options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
-    with log_path.open("w") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *options], env=lab_environment() | private, stdout=log, stderr=log
-        )
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait_for(address, process, log_path)
-            yield Server(root, address)
-        finally:
-            process.terminate()
-            process.wait(20)
+    with running_jupyterlab(tmp_path_factory.mktemp("lessons"), tmp_path_factory.mktemp("home")) as server:
+        yield server
 
 
 @pytest.fixture
@@ -126,19 +102,41 @@ def lab(server: Server, tmp_path: Path) -> Lab:
     return Lab(server, folder)
 
 
-def _free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@dataclass
+class FullLab:
+    """A notebook with the lab in all its ways of weighing, open for the whole session."""
+
+    lab: Lab
+    page: Page
+    runs: int = 0
+
+    def fresh(self) -> LabOnPage:
+        """Run all cells again: that brings a lab on a new file."""
+        self.lab.run_all(self.page)
+        self.runs += 1
+        expect(self.page.get_by_text(f"weights-{self.runs} [] []")).to_be_visible(timeout=PATIENCE)
+        weighing = LabOnPage(self.page.locator(".motivelab-lab"))
+        expect(weighing.status).to_have_text("")
+        return weighing
+
+    def saved(self) -> dict[str, Any]:
+        return self.lab.saved_work(f"weights-{self.runs}")
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
-        assert process.poll() is None, f"JupyterLab stopped:\n{log.read_text()}"
-        try:
-            urllib.request.urlopen(f"{address}/api?token={TOKEN}", timeout=2).close()
-        except (URLError, OSError):
-            time.sleep(0.2)
-        else:
-            return
-    pytest.fail(f"JupyterLab did not answer within a minute:\n{log.read_text()}")
+@pytest.fixture(scope="session")
+def full_lab(browser: Browser, server: Server) -> Iterator[FullLab]:
+    folder = server.root / "full_lab"
+    folder.mkdir()
+    lab = Lab(server, folder)
+    lab.write("weights.ipynb", MAKE_LAB, READ_LAB)
+    context = browser.new_context(viewport=WINDOW)
+    page = context.new_page()
+    lab.open(page, "weights.ipynb")
+    yield FullLab(lab, page)
+    context.close()
+
+
+@pytest.fixture
+def weighing(full_lab: FullLab) -> LabOnPage:
+    """Return a lab that nobody has touched yet, in a JupyterLab that the tests share."""
+    return full_lab.fresh()

@@ -1,9 +1,8 @@
-"""The weighting lab in a real JupyterLab, moved by a real mouse and a real keyboard."""
+"""The weighting lab of the first lesson in a real JupyterLab: rated, restored after a restart, and sealed."""
 
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from motivelab import DirectRating
@@ -108,39 +107,3 @@ def test_sealed_weights_stay_sealed_after_a_restart(lab, page, weighting):
     expect(page.get_by_text("Sealed.", exact=True)).to_be_visible(timeout=60_000)
     expect(status(weighting)).to_contain_text(re.compile("Sealed on .* Restored from"))
     expect(number(weighting, ISLAMIC_STATE)).to_be_disabled()
-
-
-def test_the_result_is_said_in_words_after_a_gesture_not_during_it(page, weighting):
-    live = weighting.locator("[aria-live=polite]")
-    box = slider(weighting, DRUGS).bounding_box()
-    page.mouse.move(box["x"] + 8, box["y"] + box["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=8)
-    assert shares(weighting)[DRUGS] == "100 %"
-    assert live.inner_text() == ""
-    page.mouse.up()
-    expect(live).to_contain_text("Curbing the drug flow leads.")
-
-
-def test_keys_typed_in_the_lab_do_not_reach_the_notebook(page, weighting):
-    """In JupyterLab's command mode "d d" deletes the cell, "x" cuts it."""
-    cells = page.locator(".jp-Cell").count()
-    slider(weighting, LEVERAGE).focus()
-    for key in ("d", "d", "x", "ArrowUp", "Home", "End"):
-        page.keyboard.press(key)
-    assert page.locator(".jp-Cell").count() == cells
-    assert number(weighting, LEVERAGE).input_value() == "100"
-
-
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_axe_finds_no_barrier_in_the_lab(lab, page, theme):
-    lab.use_theme(page, theme)
-    weighting = open_lab(lab, page)
-    expect(page.locator(f"body[data-jp-theme-name='{theme}']")).to_be_attached()
-    number(weighting, PRESENCE).fill("40")
-    number(weighting, SHAPING).fill("60")
-    weighting.locator("summary").click()
-    weighting.get_by_role("button", name="Seal my weights").click()
-    result = Axe().run(page, context=".motivelab-lab")
-    assert result.violations_count == 0, result.generate_report()
-    assert result.response["passes"], "axe looked at nothing"

@@ -1,0 +1,144 @@
+"""The same sums twice: the view's in the browser, so that the bar follows the hand, and Python's, for the record."""
+
+import math
+import random
+from collections import Counter
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+import motivelab
+from motivelab.elicitation import MODES, checked_answer, pair_key, read_answer
+from motivelab.weighting import largest_remainder
+from motivelab.widgets.saved_work import from_line
+
+ARITHMETIC = Path(motivelab.__file__).parent / "widgets" / "static" / "arithmetic.js"
+EACH = 1500  # answers in each mode
+MOTIVES = [f"motive {number}" for number in range(1, 13)]
+IN_BROWSER = """async ([module, name, rows]) => {
+    const url = URL.createObjectURL(new Blob([module], { type: "text/javascript" }));
+    const { [name]: called } = await import(url);
+    return rows.map((row) => called(...row));
+}"""
+
+
+@pytest.fixture
+def in_browser(page):
+    """Return a function that calls a function of arithmetic.js in Chromium, once for each row of arguments."""
+    return lambda name, rows: page.evaluate(IN_BROWSER, [ARITHMETIC.read_text("utf-8"), name, rows])
+
+
+def some(chance, motives):
+    """Leave out some motives in half of the answers: students do not finish everything."""
+    return motives if chance.random() < 0.5 else [motive for motive in motives if chance.random() < 0.8]
+
+
+def rating(chance, motives):
+    top = chance.choice([0, 1, 3, 100])
+    return {motive: chance.randint(0, top) for motive in some(chance, motives)}
+
+
+def points(chance, motives):
+    """Cut the pool at random places, and now and then forget a point or give one too many."""
+    cuts = sorted(chance.randint(0, 100) for _ in motives[1:])
+    answer = {motive: high - low for motive, low, high in zip(motives, [0, *cuts], [*cuts, 100], strict=True)}
+    slip = chance.choice(motives)
+    return answer | {slip: min(100, max(0, answer[slip] + chance.choice([0, 0, 0, -3, 2])))}
+
+
+def places(chance, motives):
+    return {motive: chance.randint(1, len(motives)) for motive in some(chance, motives)}
+
+
+def swing(chance, motives):
+    largest = chance.choice([99, 100, 100])
+    return {motive: chance.randint(0, 99) for motive in some(chance, motives)} | {chance.choice(motives): largest}
+
+
+def pairs(chance, motives):
+    strongest = chance.choice([0, 1, 8])
+    every = [pair_key(first, second) for i, first in enumerate(motives) for second in motives[i + 1 :]]
+    return {key: chance.randint(-strongest, strongest) for key in some(chance, every)}
+
+
+def best_worst(chance, motives):
+    best, worst = chance.choice(motives), chance.choice(motives)
+    top = chance.randint(1, 9)
+    free = [motive for motive in motives if motive not in (best, worst)]
+    over = chance.choice([0, 0, 0, 1])
+    judged = {
+        side: {motive: chance.randint(1, min(9, top + over)) for motive in some(chance, free)}
+        for side in ("from_best", "to_worst")
+    }
+    judged["from_best"] |= {worst: top}
+    ends = {"best": best, "worst": worst}
+    return {key: value for key, value in (ends | judged).items() if chance.random() < 0.97}
+
+
+ANSWERS = {
+    "direct rating": rating,
+    "100 points": points,
+    "ranking": places,
+    "swing": swing,
+    "pairwise": pairs,
+    "best-worst": best_worst,
+}
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_browser_reads_every_answer_as_python_does(mode, in_browser):
+    chance = random.Random(mode)
+    asked = []
+    for _ in range(EACH):
+        motives = MOTIVES[: chance.randint(1, 12)]
+        asked.append((mode, checked_answer(mode, ANSWERS[mode](chance, motives), motives), motives))
+    told = Counter()
+    for (_, answer, motives), there in zip(asked, in_browser("readAnswer", asked), strict=True):
+        here = read_answer(mode, answer, motives)
+        told["missing" if here.weights is None else "shares"] += 1
+        assert there.get("missing", "") == here.missing, answer
+        assert there.get("shares", []) == pytest.approx(list((here.weights or {}).values()), rel=0, abs=1e-9), answer
+    assert min(told["shares"], told["missing"]) > EACH / 20, "the answers try one side only"
+
+
+def hamilton(numbers):
+    """Round in fractions, where nothing is lost; also return whether any remainders tie."""
+    quotas = [Fraction(100 * number, sum(numbers)) for number in numbers]
+    points = [math.floor(quota) for quota in quotas]
+    for index in sorted(range(len(points)), key=lambda index: points[index] - quotas[index])[: 100 - sum(points)]:
+        points[index] += 1
+    return points, len({quota % 1 for quota in quotas}) < len(quotas)
+
+
+def test_the_browser_rounds_shares_to_whole_percentages_as_python_does(in_browser):
+    chance = random.Random("percent")
+    drawn = [[chance.randint(0, chance.choice([1, 4, 100])) for _ in range(chance.randint(1, 12))] for _ in range(EACH)]
+    numbers = [row for row in drawn if any(row)]
+    shares = [[part / sum(row) for part in row] for row in numbers]
+    compared = 0
+    for row, parts, there in zip(numbers, shares, in_browser("percentagesOf", [[row] for row in shares]), strict=True):
+        exact, tied = hamilton(row)
+        assert there == exact, row
+        if not tied:  # equal remainders: there Python lets the last digit of a float decide
+            compared += 1
+            assert list(largest_remainder(dict(zip(MOTIVES, parts, strict=False))).values()) == there, row
+    assert compared > EACH / 5
+
+
+def test_python_reads_back_the_line_that_the_browser_writes(in_browser):
+    """Letters of every width, quotation marks, and the words that a line is made of."""
+    chance = random.Random("line")
+    signs = 'aä€𝄞"\\:{}\u2028\x7f\n\t motivelab'
+    works = [
+        {
+            "work": "".join(chance.choices(signs, k=12)),
+            "draft": {"answers": {"direct rating": {chance.choice(signs): chance.randint(0, 100)}}},
+            "commitments": [{"shares": {"M1": chance.random()}}],
+            "revising": chance.random() < 0.5,
+        }
+        for _ in range(300)
+    ]
+    for work, line in zip(works, in_browser("lineOf", [[work] for work in works]), strict=True):
+        assert line.isascii()
+        assert from_line(line) == work

@@ -187,6 +187,15 @@ def weighing_rating(weighing, motive):
     return str(from_line(line)["draft"]["answers"]["direct rating"][motive])
 
 
+def test_comparisons_with_the_best_do_not_count_for_another_best(weighing):
+    weighing.weigh_by("best-worst")
+    compare_with_best_and_worst(weighing)
+    weighing.choose("Matters most", "M3")
+    assert weighing.words == "5 comparisons with the best and the worst are not made yet."
+    weighing.button("Undo").click()
+    assert weighing.words.startswith("Shaping Afghanistan after the US leads.")
+
+
 def test_the_result_is_said_in_words_after_a_gesture_not_during_it(weighing):
     weighing.drag("M4 ", 0.5, release=False)
     assert weighing.shares()[3] == "100 %"

@@ -1,5 +1,7 @@
 """How the lab looks and reads: axe in both themes, a narrow screen, print, and reduced motion, in a real JupyterLab."""
 
+from collections.abc import Iterator
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lab_on_page import LabOnPage
@@ -7,6 +9,7 @@ from playwright.sync_api import expect
 
 from motivelab.elicitation import MODES
 
+WINDOW = {"width": 1400, "height": 1000}
 OUTSIDE = """lab => [...lab.querySelectorAll("*")]
     .filter((node) => !node.closest(".motivelab-scroll, .motivelab-hidden, .motivelab-bar"))
     .filter((node) => node.getBoundingClientRect().right > lab.getBoundingClientRect().right + 0.5)
@@ -37,11 +40,15 @@ def finish(weighing: LabOnPage) -> None:
 
 
 @pytest.fixture(params=["JupyterLab Light", "JupyterLab Dark"])
-def themed(request, full_lab) -> LabOnPage:
+def themed(request, full_lab) -> Iterator[LabOnPage]:
     full_lab.lab.use_theme(full_lab.page, request.param)
     full_lab.lab.open(full_lab.page, "weights.ipynb")
     expect(full_lab.page.locator(f"body[data-jp-theme-name='{request.param}']")).to_be_attached()
-    return full_lab.fresh()
+    # To axe everything is hidden in JupyterLab's page, whose body has no height, and so is what has to be scrolled to.
+    full_lab.page.add_style_tag(content="body { height: 100vh }")
+    full_lab.page.set_viewport_size({"width": 1400, "height": 6000})
+    yield full_lab.fresh()
+    full_lab.page.set_viewport_size(WINDOW)
 
 
 def barriers(weighing: LabOnPage) -> str:
@@ -74,4 +81,4 @@ def test_nothing_sticks_out_on_a_screen_of_320_pixels(full_lab, weighing):
         assert weighing.node.evaluate(OUTSIDE) == []
         assert weighing.node.evaluate("lab => lab.scrollWidth - lab.clientWidth") == 0
     finally:
-        page.set_viewport_size({"width": 1400, "height": 1000})
+        page.set_viewport_size(WINDOW)

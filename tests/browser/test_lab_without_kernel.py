@@ -135,8 +135,18 @@ def test_messages_out_of_order_do_not_move_what_the_hand_has_set(page, left_over
     assert weighing.ratings() == ["1", "2", "0", "0", "0"]
     page.evaluate(late, number + 5)
     assert weighing.ratings() == ["0", "0", "3", "0", "0"]
-    weighing.rate(M4=4)
-    assert page.evaluate("lab.model.get('draft').number") > number + 5
+
+    # Two views at once: what this hand has begun stays, and what it sends is the newest.
+    page.evaluate("""() => {
+        const fields = document.querySelectorAll("input[type=number]");
+        fields[3].value = 4;
+        fields[3].dispatchEvent(new Event("input", { bubbles: true }));
+    }""")
+    page.evaluate(late, number + 9)
+    page.keyboard.press("Tab")
+    expect(weighing.node.locator(".motivelab-words")).to_contain_text("Curbing the drug flow leads.")
+    page.wait_for_function("number => lab.model.get('draft').number > number", arg=number + 9)
+    assert page.evaluate("lab.model.get('draft').answers['direct rating']") == {"M3": 3, "M4": 4}
 
 
 def test_a_view_that_is_closed_sends_what_waits_and_lets_go_of_the_model(page, left_over):

@@ -87,3 +87,9 @@ def test_points_add_up_to_the_largest_total_and_beyond_it_none_is_promised():
     assert largest_remainder(thirds, total=10**9) == {"A": 333333334, "B": 333333333, "C": 333333333}
     with pytest.raises(JudgementError, match="at most a billion"):
         largest_remainder(thirds, total=10**17)
+
+
+def test_among_equal_remainders_the_first_in_the_list_gets_the_point():
+    """By hand: 15 and 25 of 200 are exactly 7.5 and 12.5 points; the one point left goes to the first of them."""
+    ratings = {"M1": 10, "M2": 70, "M3": 80, "M4": 15, "M5": 25}
+    assert largest_remainder(ratings) == {"M1": 5, "M2": 35, "M3": 40, "M4": 8, "M5": 12}

@@ -50,9 +50,10 @@ def largest_remainder(shares: Mapping[str, float], *, total: int = 100) -> dict[
     if not any(checked.values()):
         raise JudgementError("no share is above 0, so there is nothing to round: give at least one motive a share")
     quotas = {name: whole * share for name, share in normalise(checked).items()}
-    points = {name: math.floor(quota) for name, quota in quotas.items()}
+    # Rounded to nine decimals, so that the last digit of a float decides no tie and takes no point.
+    points = {name: math.floor(round(quota, 9)) for name, quota in quotas.items()}
     left = whole - sum(points.values())
-    for name in sorted(quotas, key=lambda name: points[name] - quotas[name])[:left]:
+    for name in sorted(quotas, key=lambda name: round(points[name] - quotas[name], 9))[:left]:
         points[name] += 1
     return points
 

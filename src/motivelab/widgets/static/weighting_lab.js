@@ -302,9 +302,8 @@ function render({ model, el }) {
     line.value = lineOf({ work: model.get("work"), draft: plain, commitments, revising: model.get("revising") });
   }
 
-  // The highest number is the newest draft, so it goes beyond any that another view has given.
   function changed() {
-    draft.number = Math.max(draft.number, model.get("draft").number) + 1;
+    draft.number += 1;
     memory.keep(draft);
     news = "";
     tell("Saving…");
@@ -372,6 +371,8 @@ function render({ model, el }) {
   function send() {
     clearTimeout(syncTimer);
     syncTimer = null;
+    const { number } = model.get("draft");
+    if (number >= draft.number) draft.number = number + 1; // another view was here; the highest number is the newest draft
     model.set("draft", copied(draft));
     askKernel(() => model.save_changes(), `Not saved yet: ${AWAY}`);
   }
@@ -418,7 +419,8 @@ function render({ model, el }) {
   // A draft that comes from the kernel or from another view of the same lab; an older one than our own is left alone.
   function takeDraft() {
     const given = model.get("draft");
-    if (syncTimer !== null || before !== null || given.number <= draft.number) return;
+    if (syncTimer !== null || given.number <= draft.number) return;
+    finishGesture();
     draft = copied(given);
     choice.value = draft.mode;
     rebuild();

@@ -12,20 +12,18 @@ class Style:
 
     colour: str
     hatch: str
-    ink: str
 
 
 # Okabe and Ito, "Color Universal Design" (2008): told apart with every common kind of colour vision.
-# `ink` is the text colour that has at least 4.5 to 1 contrast on the colour.
 STYLES = (
-    Style("#0072B2", "solid", "#ffffff"),
-    Style("#E69F00", "rising", "#000000"),
-    Style("#009E73", "dots", "#000000"),
-    Style("#CC79A7", "falling", "#000000"),
-    Style("#56B4E9", "upright", "#000000"),
-    Style("#D55E00", "level", "#000000"),
-    Style("#F0E442", "crossed", "#000000"),
-    Style("#8C8C8C", "sparse", "#000000"),
+    Style("#0072B2", "solid"),
+    Style("#E69F00", "rising"),
+    Style("#009E73", "dots"),
+    Style("#CC79A7", "falling"),
+    Style("#56B4E9", "upright"),
+    Style("#D55E00", "level"),
+    Style("#F0E442", "crossed"),
+    Style("#8C8C8C", "sparse"),
 )
 
 

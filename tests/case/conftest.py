@@ -205,11 +205,13 @@ TABLES = {
             column("correct", "boolean"),
             column("position", "integer"),
             column("match"),
+            column("hint"),
         ],
         ["question_id", "key"],
         [key("question_id", "questions", "id")],
         None,
-        "question_id,key,side,text,correct,position,match\nq1,A,,The guild,true,,\nq1,B,,The town,false,,\n",
+        "question_id,key,side,text,correct,position,match,hint\n"
+        "q1,A,,The guild,true,,,\nq1,B,,The town,false,,,Read par. 1 again.\n",
     ),
     "class_weights": (
         [

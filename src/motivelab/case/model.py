@@ -191,6 +191,7 @@ class Option:
     correct: bool | None
     position: int | None
     match: str | None
+    hint: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What nbgrader lacks: plug-ins, release, variants, and files for learning management systems."""

@@ -4,16 +4,14 @@ import math
 import random
 from collections import Counter
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
-import motivelab
 from motivelab.elicitation import MODES, checked_answer, pair_key, read_answer
 from motivelab.weighting import largest_remainder
 from motivelab.widgets.saved_work import from_line
+from motivelab.widgets.static import joined
 
-ARITHMETIC = Path(motivelab.__file__).parent / "widgets" / "static" / "arithmetic.js"
 EACH = 1500  # answers in each mode
 MOTIVES = [f"motive {number}" for number in range(1, 13)]
 IN_BROWSER = """async ([module, name, rows]) => {
@@ -25,8 +23,9 @@ IN_BROWSER = """async ([module, name, rows]) => {
 
 @pytest.fixture
 def in_browser(page):
-    """Return a function that calls a function of arithmetic.js in Chromium, once for each row of arguments."""
-    return lambda name, rows: page.evaluate(IN_BROWSER, [ARITHMETIC.read_text("utf-8"), name, rows])
+    """Return a function that calls a function of the view in Chromium, once for each row of arguments."""
+    module = joined("arithmetic.js", "line_of_text.js")
+    return lambda name, rows: page.evaluate(IN_BROWSER, [module, name, rows])
 
 
 def some(chance, motives):

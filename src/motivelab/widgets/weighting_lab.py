@@ -20,6 +20,7 @@ from ..weights import Weights
 from .kept_sitting import KeptSitting
 from .lab_view import judged_in_words, shown_motives
 from .saved_work import WORK_FOLDER, SavedWork, SavedWorkError, from_line, to_line
+from .static import joined
 
 if TYPE_CHECKING:
     import pandas
@@ -27,13 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["WeightingLab"]
 
-STATIC = Path(__file__).parent / "static"
 DEFAULT_QUESTION = "How much does each motive explain? Rate each from 0 (nothing) to 100 (very much)."
-
-
-def _module(*names: str) -> str:
-    """Join the files of the view into the one module that a widget may have; none of them imports another."""
-    return "\n".join((STATIC / name).read_text(encoding="utf-8") for name in names)
 
 
 class WeightingLab(anywidget.AnyWidget):
@@ -69,8 +64,11 @@ class WeightingLab(anywidget.AnyWidget):
     the hand; the record is Python's.
     """
 
-    _esm = _module("arithmetic.js", "judgement_panels.js", "reveal_panel.js", "weighting_lab.js")
-    _css = STATIC / "weighting_lab.css"
+    _esm = joined(
+        "elements.js", "line_of_text.js", "record.js", "arithmetic.js", "number_controls.js", "judgement_panels.js",
+        "reveal_panel.js", "weighting_lab.js",
+    )  # fmt: skip
+    _css = joined("desk.css", "weighting_lab.css")
 
     work = traitlets.Unicode().tag(sync=True)
     question = traitlets.Unicode().tag(sync=True)

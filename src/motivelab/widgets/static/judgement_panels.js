@@ -1,21 +1,6 @@
 // One panel for each way of weighing: native controls on one answer. A panel reads through `desk` and changes through
 // `desk.change(edit)`, where `edit` works on a copy of the mode's answer; `desk.settle()` ends a gesture.
 
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name in node && !name.startsWith("aria")) node[name] = value;
-    else node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-}
-
-// Writes only what is new: what is written again is also laid out again.
-function say(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
-
 function swatch(motive) {
   const node = element("span", { className: `motivelab-swatch motivelab-${motive.hatch}`, "aria-hidden": "true" });
   node.style.setProperty("--motive", motive.colour);
@@ -29,52 +14,6 @@ function titleOf(motive) {
 function nameOf(motive, attributes = {}) {
   const tag = attributes.htmlFor ? "label" : "span";
   return element(tag, { className: "motivelab-name", ...attributes }, swatch(motive), titleOf(motive));
-}
-
-function button(text, onClick, attributes = {}) {
-  const node = element("button", { type: "button", className: "motivelab-button", ...attributes }, text);
-  node.addEventListener("click", onClick);
-  return node;
-}
-
-function hearing(control, onInput, onSettle) {
-  control.addEventListener("input", onInput);
-  control.addEventListener("change", onSettle);
-  return control;
-}
-
-function whole(text, lowest, highest) {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value)) return null;
-  return Math.min(highest, Math.max(lowest, Math.round(value)));
-}
-
-// A slider and a number beside it, on one value; `limit` says how high it may go now.
-function numberControls(desk, { id, label, highest, read, write, limit = () => highest, describe }) {
-  const slider = element("input", { type: "range", id, min: 0, max: highest, step: 1 });
-  const number = element("input", { type: "number", min: 0, max: highest, step: 1, inputMode: "numeric" });
-  number.id = `${id}-number`;
-  number.setAttribute("aria-label", `${label}, as a number from 0 to ${highest}`);
-  const take = (control) => () => {
-    const value = whole(control.value, 0, Math.max(read(), limit()));
-    if (value !== null) desk.change((answer) => write(answer, value));
-  };
-  const settle = () => {
-    number.value = read();
-    desk.settle();
-  };
-  hearing(slider, take(slider), settle);
-  hearing(number, take(number), settle);
-  number.addEventListener("wheel", () => number.blur(), { passive: true }); // scrolling the page changes no rating
-  const draw = (disabled) => {
-    const value = read();
-    slider.value = value;
-    if (document.activeElement !== number) number.value = value;
-    slider.disabled = number.disabled = disabled;
-    const said = describe(value);
-    if (slider.getAttribute("aria-valuetext") !== said) slider.setAttribute("aria-valuetext", said);
-  };
-  return { slider, number, draw };
 }
 
 function ratingRow(desk, motive, options) {

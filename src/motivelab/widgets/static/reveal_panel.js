@@ -34,30 +34,6 @@ function labelledBar(motives, label, shares) {
   return element("div", { className: "motivelab-compared" }, element("span", {}, label), bar.node);
 }
 
-function dataTable(caption, headers, rows) {
-  const head = element("tr", {}, ...headers.map((text) => element("th", { scope: "col" }, text)));
-  const body = rows.map(([first, ...cells]) =>
-    element("tr", {}, element("th", { scope: "row" }, first), ...cells.map((text) => element("td", {}, text))),
-  );
-  const table = element(
-    "table",
-    { className: "motivelab-table" },
-    element("caption", {}, caption),
-    element("thead", {}, head),
-    element("tbody", {}, ...body),
-  );
-  // Wide tables scroll by themselves on a narrow screen, by keyboard too.
-  return element("div", { className: "motivelab-scroll", tabIndex: 0, role: "group", "aria-label": caption }, table);
-}
-
-function sentences(list) {
-  return element("ul", {}, ...list.filter(Boolean).map((text) => element("li", {}, text)));
-}
-
-function folded(summary, ...children) {
-  return element("details", {}, element("summary", {}, summary), ...children);
-}
-
 function judgementBars(motives, commitments, toMain) {
   return commitments.map((commitment, index) => {
     const name = commitments.length === 1 ? "you" : `you, judgement ${index + 1}`;

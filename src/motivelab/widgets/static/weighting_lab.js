@@ -1,46 +1,13 @@
 // The view of WeightingLab. It keeps the student's draft, draws it at once, and sends it to Python at the end of each
-// gesture; Python owns the methods and the record. arithmetic.js, judgement_panels.js and reveal_panel.js come first.
+// gesture; Python owns the methods and the record. weighting_lab.py names the files before this one.
 
-const SYNC_DELAY = 60; // ms: while a hand moves, the kernel hears at most this often
-const ANSWER_DELAY = 4000; // ms without a word from the kernel before the view says so
 const ASK_FROM = 20; // percent: from here a share asks for the paragraph that supports it
 const HISTORY = 200; // gestures that can be undone
-const AWAY = "the notebook is busy or has stopped. Wait, or choose Run, then Run All Cells. Your work stays here.";
-
-const copied = (value) => JSON.parse(JSON.stringify(value));
 const sameDraft = (one, other) => JSON.stringify({ ...one, number: 0 }) === JSON.stringify({ ...other, number: 0 });
 
 function whenCommitted(iso) {
   const time = new Date(iso);
   return Number.isNaN(time.valueOf()) ? iso : time.toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
-}
-
-// What the kernel has not confirmed yet is kept by the browser too, so that a dead kernel loses nothing.
-function unconfirmed(key) {
-  const store = () => globalThis.localStorage;
-  return {
-    keep: (draft) => {
-      try {
-        store().setItem(key, JSON.stringify(draft));
-      } catch {
-        // a browser that keeps nothing: the file is still written by the kernel
-      }
-    },
-    drop: () => {
-      try {
-        store().removeItem(key);
-      } catch {
-        // nothing was kept
-      }
-    },
-    take: () => {
-      try {
-        return JSON.parse(store().getItem(key));
-      } catch {
-        return null;
-      }
-    },
-  };
 }
 
 function claimsOf(motive) {
@@ -60,7 +27,7 @@ function render({ model, el }) {
   const mains = everything.filter((motive) => motive.parent === null);
   const partsOf = (motive) => everything.filter((part) => part.parent === motive.id);
   const key = Math.random().toString(36).slice(2, 8);
-  const memory = unconfirmed(`motivelab:${globalThis.location?.pathname}:${model.get("work")}`);
+  const memory = unconfirmed(model.get("work"));
   const modes = model.get("modes");
   const DONE = model.get("may_revise") ? "Committed" : "Sealed";
   let draft = copied(model.get("draft"));
@@ -72,7 +39,6 @@ function render({ model, el }) {
   let bar = null;
   let news = ""; // said in front of the state of saving until the next change
   let syncTimer = null;
-  let answerTimer = null;
 
   const closed = () => model.get("commitments").length > 0 && !model.get("revising");
   const inPlay = () =>
@@ -122,8 +88,8 @@ function render({ model, el }) {
   const body = element("div", {});
   const words = element("p", { className: "motivelab-words" });
   const remarks = element("div", { className: "motivelab-remarks" });
-  const live = element("div", { className: "motivelab-hidden", "aria-live": "polite" });
-  const status = element("span", { className: "motivelab-status", tabIndex: -1 });
+  const record = recordOf("weights");
+  const { live, status, spare, tell, alarm } = record;
   const seal = button(model.get("may_revise") ? "Commit to these weights" : "Seal my weights", () => ask(true));
   const sure = button("Yes, I am sure", commit);
   const notYet = button("Not yet", () => (ask(false), seal.focus()));
@@ -132,20 +98,11 @@ function render({ model, el }) {
     : "Sealed weights cannot be changed. Seal them?";
   const confirm = element("span", { className: "motivelab-confirm", hidden: true });
   confirm.append(element("span", { className: "motivelab-ask" }, warning), sure, notYet);
-  const revise = () => askKernel(() => model.send({ do: "revise" }), `Not opened yet: ${AWAY}`);
+  const revise = () => record.ask(() => model.send({ do: "revise" }), `Not opened yet: ${AWAY}`);
   const again = button("Weigh again", revise, { hidden: true });
-  const line = element("input", { type: "text", readOnly: true, className: "motivelab-line" });
-  line.setAttribute("aria-label", "Your weights as one line of text, to copy");
-  const copy = button("Copy the line", copyLine);
-  const spare = folded(
-    "Your weights as one line of text",
-    element("p", {}, "Paste this line into a mail or a form if you cannot hand in the file."),
-    element("div", { className: "motivelab-foot" }, line, copy),
-  );
-  spare.classList.add("motivelab-spare");
   const shown = element("section", { className: "motivelab-reveal", hidden: true, "aria-label": "After your judgement" });
   const foot = element("div", { className: "motivelab-foot" }, seal, confirm, again, status);
-  const lab = element("div", { className: "motivelab-lab", role: "group", "aria-labelledby": title.id });
+  const lab = element("div", { className: "motivelab-desk motivelab-lab", role: "group", "aria-labelledby": title.id });
   lab.append(title, tools, body, words, remarks, foot, shown, spare, live);
   // The notebook has shortcuts on letters, arrows and Enter; inside the lab the keys are the lab's, but for the one to save.
   lab.addEventListener("keydown", (event) => {
@@ -261,7 +218,7 @@ function render({ model, el }) {
     else tell(when + (inStep ? news + text : "Saving…"));
     if (leaving) status.focus();
     if (inStep) {
-      clearTimeout(answerTimer);
+      record.answered();
       memory.drop();
     }
     drawRemarks();
@@ -299,7 +256,7 @@ function render({ model, el }) {
   function writeLine() {
     const { number, ...plain } = draft;
     const commitments = model.get("commitments");
-    line.value = lineOf({ work: model.get("work"), draft: plain, commitments, revising: model.get("revising") });
+    record.write({ work: model.get("work"), draft: plain, commitments, revising: model.get("revising") });
   }
 
   function changed() {
@@ -356,39 +313,13 @@ function render({ model, el }) {
     if (pressed.disabled && document.activeElement === pressed) other.focus();
   }
 
-  function tell(text) {
-    status.textContent = text;
-    status.classList.remove("motivelab-alarm");
-  }
-
-  // What went wrong is said aloud and looks different from success.
-  function alarm(text) {
-    status.textContent = `\u26a0 ${text}`;
-    status.classList.add("motivelab-alarm");
-    live.textContent = text;
-  }
-
   function send() {
     clearTimeout(syncTimer);
     syncTimer = null;
     const { number } = model.get("draft");
     if (number >= draft.number) draft.number = number + 1; // another view was here; the highest number is the newest draft
     model.set("draft", copied(draft));
-    askKernel(() => model.save_changes(), `Not saved yet: ${AWAY}`);
-  }
-
-  function askKernel(request, otherwise) {
-    waitForAnswer(otherwise);
-    try {
-      request();
-    } catch {
-      alarm(otherwise); // the connection is gone; the browser keeps the draft
-    }
-  }
-
-  function waitForAnswer(otherwise) {
-    clearTimeout(answerTimer);
-    answerTimer = setTimeout(() => alarm(otherwise), ANSWER_DELAY);
+    record.ask(() => model.save_changes(), `Not saved yet: ${AWAY}`);
   }
 
   function ask(open) {
@@ -403,17 +334,7 @@ function render({ model, el }) {
     ask(false);
     seal.focus();
     const request = { do: "commit", at: new Date().toISOString(), draft: copied(draft) };
-    askKernel(() => model.send(request), `Not ${DONE.toLowerCase()} yet: ${AWAY}`);
-  }
-
-  async function copyLine() {
-    line.select();
-    try {
-      await navigator.clipboard.writeText(line.value);
-      live.textContent = "The line is copied.";
-    } catch {
-      live.textContent = "The line is selected: copy it with Control C or Command C.";
-    }
+    record.ask(() => model.send(request), `Not ${DONE.toLowerCase()} yet: ${AWAY}`);
   }
 
   // A draft that comes from the kernel or from another view of the same lab; an older one than our own is left alone.
@@ -448,7 +369,7 @@ function render({ model, el }) {
   }
   return () => {
     if (syncTimer !== null) send();
-    clearTimeout(answerTimer);
+    record.answered();
     for (const [trait, react] of Object.entries(hear)) model.off(`change:${trait}`, react);
   };
 }

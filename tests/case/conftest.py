@@ -213,6 +213,97 @@ TABLES = {
         "question_id,key,side,text,correct,position,match,hint\n"
         "q1,A,,The guild,true,,,\nq1,B,,The town,false,,,Read par. 1 again.\n",
     ),
+    "codebook": (
+        [
+            column("kind", **ID),
+            column("order", "integer", unique=True),
+            *(column(name, **NEEDED) for name in ("rule", "example", "not_this")),
+        ],
+        ["kind"],
+        [],
+        None,
+        "kind,order,rule,example,not_this\n"
+        "event,3,It happened.,The door closed.,The door will close.\n"
+        "prediction,1,It is to come.,The door will close.,The door closed.\n"
+        "inference,2,It is concluded.,So someone came in.,Someone came in.\n",
+    ),
+    "prompts": (
+        [
+            column("id", **ID),
+            column("lesson", "integer", **NEEDED),
+            *(column(name, **NEEDED) for name in ("place", "title", "prompt", "compare")),
+            column("paragraphs", lists="integer"),
+            column("least_words", "integer", required=True, minimum=1),
+            column("most_words", "integer", required=True, minimum=1),
+        ],
+        ["id"],
+        [],
+        None,
+        "id,lesson,place,title,prompt,compare,paragraphs,least_words,most_words\n"
+        "w1,6,memo,Your judgement,Why was the bridge shut?,A good answer names a paragraph.,1;2,20,60\n",
+    ),
+    "hypotheses": (
+        [
+            column("id", **ID),
+            column("name", **ID),
+            column("statement", **NEEDED),
+            column("motive_id"),
+            column("fact_check_id"),
+        ],
+        ["id"],
+        [key("motive_id", "motives", "id"), key("fact_check_id", "fact_checks", "id")],
+        None,
+        "id,name,statement,motive_id,fact_check_id\n"
+        "h1,Tolls,The wish for tolls led.,toll,\nh2,Rot,The bridge was unsafe.,,f1\n",
+    ),
+    "evidence": (
+        [
+            column("id", **ID),
+            column("statement", **NEEDED),
+            column("date", "date"),
+            column("paragraph", "integer"),
+            *map(column, ("claim_id", "fact_check_id", "source_id")),
+        ],
+        ["id"],
+        [
+            key("claim_id", "claims", "id"),
+            key("fact_check_id", "fact_checks", "id"),
+            key("source_id", "sources", "source_id"),
+        ],
+        None,
+        "id,statement,date,paragraph,claim_id,fact_check_id,source_id\n"
+        "v1,The guild shuts the bridge.,1911-03-02,1,k1,,gazette\nv2,The ledger shows fewer tolls.,,,,f1,ledger\n",
+    ),
+    "evidence_anchors": (
+        [
+            column("evidence_id", **NEEDED),
+            column("hypothesis_id", **NEEDED),
+            column("accepted", lists="string", **NEEDED),
+            column("reason", **NEEDED),
+        ],
+        ["evidence_id", "hypothesis_id"],
+        [key("evidence_id", "evidence", "id"), key("hypothesis_id", "hypotheses", "id")],
+        None,
+        "evidence_id,hypothesis_id,accepted,reason\nv2,h1,CC;C,Fewer tolls are a loss.\nv2,h2,N,Rot costs no tolls.\n",
+    ),
+    "forecasts": (
+        [
+            column("id", **ID),
+            column("question", **NEEDED),
+            column("made", "date", **NEEDED),
+            column("horizon", "date", **NEEDED),
+            column("resolution_rule", **NEEDED),
+            column("outcome", "boolean", **NEEDED),
+            column("outcome_note", **NEEDED),
+            column("motive_id"),
+            column("source_ids", lists="string", leads_to="sources.source_id"),
+        ],
+        ["id"],
+        [key("motive_id", "motives", "id")],
+        None,
+        "id,question,made,horizon,resolution_rule,outcome,outcome_note,motive_id,source_ids\n"
+        "f1,Will it open by June?,1911-04-01,1911-06-30,Yes if the paper says so.,true,On 1 May.,,gazette;ledger\n",
+    ),
     "class_weights": (
         [
             column("student", **NEEDED),

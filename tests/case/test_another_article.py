@@ -1,6 +1,7 @@
 """Another article, brought as another case folder, works everywhere: nothing in the package knows the kit's own."""
 
 import datetime
+import json
 
 from motivelab import load_case, table, table_names
 from motivelab.plots import timeline
@@ -53,6 +54,43 @@ def test_a_point_of_the_argument_without_a_label_says_what_its_claim_or_motive_s
         "toll": "The guild wants every load on its own ferries.",
         "thesis": "The guild acts from interest.",
     }
+
+
+def test_the_tables_for_teaching_become_nouns(tiny_case):
+    case = load_case(tiny_case)
+    assert [(hypothesis.motive_id, hypothesis.fact_check_id) for hypothesis in case.hypotheses] == [
+        ("toll", None),
+        (None, "f1"),
+    ]
+    closure, ledger = case.evidence
+    assert (closure.date, closure.paragraph, closure.claim_id) == (datetime.date(1911, 3, 2), 1, "k1")
+    assert (ledger.date, ledger.paragraph, ledger.claim_id) == (None, None, None)
+    assert dict(closure.anchors) == {}
+    assert {name: anchor.accepted for name, anchor in ledger.anchors.items()} == {"h1": ("CC", "C"), "h2": ("N",)}
+    assert (case.forecasts[0].horizon - case.forecasts[0].made).days == 90
+    assert case.forecasts[0].outcome is True
+    assert case.forecasts[0].source_ids == ("gazette", "ledger")
+    assert case.prompts[0].paragraphs == (1, 2)
+
+
+def test_a_table_for_teaching_that_another_article_does_not_have_is_empty(tiny_case):
+    case = load_case(tiny_case)
+    assert (case.clues, case.misconceptions) == ((), ())
+
+
+def test_the_codebook_has_the_order_in_which_its_kinds_are_tried_whatever_the_order_of_its_lines(tiny_case):
+    assert [entry.kind for entry in load_case(tiny_case).codebook] == ["prediction", "inference", "event"]
+
+
+def test_a_case_without_any_table_for_teaching_loads(tiny_case):
+    path = tiny_case / "datapackage.json"
+    package = json.loads(path.read_text("utf-8"))
+    teaching = {"codebook", "prompts", "hypotheses", "evidence", "evidence_anchors", "forecasts"}
+    package["resources"] = [table for table in package["resources"] if table["name"] not in teaching]
+    path.write_text(json.dumps(package), encoding="utf-8")
+    case = load_case(tiny_case)
+    assert (case.codebook, case.prompts, case.hypotheses, case.evidence, case.forecasts) == ((), (), (), (), ())
+    assert len(case.claims) == 3
 
 
 def test_a_table_of_another_article_is_typed_as_its_schema_says(tiny_case):

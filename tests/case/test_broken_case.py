@@ -48,6 +48,51 @@ CELLS = {
     "an unknown parent": ("motives.csv", "old,pride,", "old,honour,", 4, "parent", "honour", 'table "motives"'),
     "an unknown sentence": ("claims.csv", "k3,3,1", "k3,3,2", 4, "paragraph, sentence", "3, 2", 'table "sentences"'),
     "an unknown id in a list": ("questions.csv", "k1;k2", "k1;k9", 2, "claim_ids", "k9", 'table "claims"'),
+    "a prompt that wants more words than it allows": (
+        "prompts.csv",
+        "20,60",
+        "70,60",
+        2,
+        "most_words",
+        "60",
+        "nobody could answer",
+    ),
+    "a kind of claim without a place in the order": (
+        "codebook.csv",
+        "inference,2",
+        "inference,",
+        4,
+        "order",
+        "",
+        "write a whole number",
+    ),
+    "a forecast of the past": (
+        "forecasts.csv",
+        "1911-06-30",
+        "1911-03-31",
+        2,
+        "horizon",
+        "1911-03-31",
+        "1911-04-01: correct",
+    ),
+    "a forecast of the same day": (
+        "forecasts.csv",
+        "1911-06-30",
+        "1911-04-01",
+        2,
+        "horizon",
+        "1911-04-01",
+        "is not after",
+    ),
+    "an unknown source in a list": (
+        "forecasts.csv",
+        "gazette;ledger",
+        "gazette;diary",
+        2,
+        "source_ids",
+        "diary",
+        'table "sources"',
+    ),
     "shares that add to 99": ("class_weights.csv", "37.5", "36.5", 3, "share_percent", "99", "must be 100"),
     "shares that add to 0": (
         "class_weights.csv",
@@ -372,6 +417,16 @@ SCHEMAS = {
         lambda s: s["fields"].pop(4),
         ('"motives" has no column "signpost"', "blank"),
     ),
+    "a column of a table for teaching left out": (
+        "prompts",
+        lambda s: s["fields"].pop(5),
+        ('"prompts" has no column "compare"', "add it"),
+    ),
+    "a day of a table for teaching that is text": (
+        "forecasts",
+        lambda s: s["fields"][2].update(type="string"),
+        ('"made"', '"string"', '"date"'),
+    ),
     "a needed list that is none": (
         "claims",
         lambda s: s["fields"][7].pop("items"),
@@ -447,6 +502,13 @@ def test_a_folder_without_a_description_is_no_case(tiny_case):
         ("argument_edges.csv", "k2,toll", "k2,t", "target"),
         ("fact_check_sources.csv", "ledger", "diary", "source_id"),
         ("question_options.csv", "q1,A", "q2,A", "question_id"),
+        ("hypotheses.csv", "toll,", "tolls,", "motive_id"),
+        ("hypotheses.csv", "f1", "f2", "fact_check_id"),
+        ("evidence.csv", "k1", "k9", "claim_id"),
+        ("evidence.csv", "f1,ledger", "f1,diary", "source_id"),
+        ("evidence_anchors.csv", "v2,h1", "v9,h1", "evidence_id"),
+        ("evidence_anchors.csv", "v2,h1", "v2,h9", "hypothesis_id"),
+        ("forecasts.csv", ",,gazette", ",honour,gazette", "motive_id"),
     ],
 )
 def test_what_the_model_rests_on_is_checked_even_if_the_schema_forgets_it(file, old, new, column, tiny_case):
@@ -457,6 +519,16 @@ def test_what_the_model_rests_on_is_checked_even_if_the_schema_forgets_it(file, 
     words = refused(tiny_case)
     assert f"{tiny_case / file}, line" in words
     assert f'column "{column}"' in words
+
+
+def test_anchors_without_the_table_that_they_lead_to_are_named(tiny_case):
+    described(
+        tiny_case,
+        lambda package, tables: package["resources"].remove(tables["hypotheses"]),
+    )
+    words = refused(tiny_case)
+    assert words.startswith(f'{tiny_case / "evidence_anchors.csv"}: its rows refer to the table "hypotheses"')
+    assert "add the table" in words
 
 
 def said_of(folder):

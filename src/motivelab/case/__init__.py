@@ -1,17 +1,41 @@
 """The case: everything that is particular to one article, read from a folder and checked."""
 
+from .argument import ArgumentEdge, ArgumentNode, FactCheck
 from .loading import load_case, table, table_names
 from .local_copy import holds_article
 from .location import case_folder
-from .model import Article, Case, Claim, Event, FactCheck, Motive, Question, Sentence, Source
+from .model import Article, Case, Claim, Event, Motive, Sentence, Source
+from .teaching import (
+    Anchor,
+    Clue,
+    CodebookEntry,
+    EvidenceItem,
+    ForecastQuestion,
+    Hypothesis,
+    Misconception,
+    Option,
+    Prompt,
+    Question,
+)
 
 __all__ = [
+    "Anchor",
+    "ArgumentEdge",
+    "ArgumentNode",
     "Article",
     "Case",
     "Claim",
+    "Clue",
+    "CodebookEntry",
     "Event",
+    "EvidenceItem",
     "FactCheck",
+    "ForecastQuestion",
+    "Hypothesis",
+    "Misconception",
     "Motive",
+    "Option",
+    "Prompt",
     "Question",
     "Sentence",
     "Source",

@@ -1,4 +1,4 @@
-"""The nouns of a case: the article, its motives and claims, the argument map, the fact-checks, the item bank."""
+"""The nouns of the article: its sources, motives, sentences, claims and events; and the case that holds all."""
 
 import datetime
 from calendar import monthrange
@@ -6,18 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..errors import CaseError
+from .argument import ArgumentEdge, ArgumentNode, FactCheck
+from .teaching import (
+    Clue,
+    CodebookEntry,
+    EvidenceItem,
+    ForecastQuestion,
+    Hypothesis,
+    Misconception,
+    Prompt,
+    Question,
+)
 
 __all__ = [
-    "ArgumentEdge",
-    "ArgumentNode",
     "Article",
     "Case",
     "Claim",
     "Event",
-    "FactCheck",
     "Motive",
-    "Option",
-    "Question",
     "Sentence",
     "Source",
 ]
@@ -144,72 +150,6 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class ArgumentNode:
-    """A point of the argument map: a claim, a motive, the thesis, an assumption or an outside fact."""
-
-    id: str
-    kind: str
-    label: str
-    fact_check_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ArgumentEdge:
-    """A relation between two points of the argument map, for example "supports"."""
-
-    id: str
-    source: str
-    target: str
-    relation: str
-    strength: str
-    explicit: str
-    comment: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class FactCheck:
-    """What other sources say about one point of the article."""
-
-    id: str
-    question: str
-    finding: str
-    verdict: str
-    confidence: str
-    lesson: str
-    targets: tuple[str, ...]
-    source_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One option of a question, with its place in the answer."""
-
-    question_id: str
-    key: str
-    side: str | None
-    text: str
-    correct: bool | None
-    position: int | None
-    match: str | None
-    hint: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question of the item bank, answerable from the article alone."""
-
-    id: str
-    kind: str
-    bloom: str
-    paragraphs: tuple[int, ...]
-    prompt: str
-    rationale: str
-    claim_ids: tuple[str, ...]
-    difficulty: int
-    options: tuple[Option, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
     """
     One article taken apart for a class: everything the lessons, widgets and methods know about it.
@@ -236,6 +176,13 @@ class Case:
     argument_edges: tuple[ArgumentEdge, ...]
     fact_checks: tuple[FactCheck, ...]
     questions: tuple[Question, ...]
+    codebook: tuple[CodebookEntry, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    hypotheses: tuple[Hypothesis, ...] = ()
+    evidence: tuple[EvidenceItem, ...] = ()
+    forecasts: tuple[ForecastQuestion, ...] = ()
+    clues: tuple[Clue, ...] = ()
+    misconceptions: tuple[Misconception, ...] = ()
 
     @property
     def main_motives(self) -> tuple[Motive, ...]:

@@ -1,27 +1,29 @@
-"""What every case has at least: its tables, their columns and types, and which column leads to which table."""
+"""What a case must have and may have: tables, their columns and types, and which column leads to which table."""
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from ..errors import CaseError
+from .argument import ArgumentEdge, ArgumentNode, FactCheck
 from .location import DESCRIPTOR
-from .model import (
-    ArgumentEdge,
-    ArgumentNode,
-    Claim,
-    Event,
-    FactCheck,
-    Motive,
-    Option,
-    Question,
-    Sentence,
-    Source,
-)
+from .model import Claim, Event, Motive, Sentence, Source
 from .schema import Reference, Schema
+from .teaching import (
+    Clue,
+    CodebookEntry,
+    EvidenceItem,
+    ForecastQuestion,
+    Hypothesis,
+    Misconception,
+    Option,
+    Prompt,
+    Question,
+)
 
-__all__ = ["REFERENCES", "TABLES", "check_required"]
+__all__ = ["check_required", "references_of"]
 
 
 def _columns(noun: type, *, without: tuple[str, ...] = ()) -> dict[str, str]:
@@ -31,7 +33,7 @@ def _columns(noun: type, *, without: tuple[str, ...] = ()) -> dict[str, str]:
 def _kind(annotation: Any) -> str:
     if get_origin(annotation) is tuple:
         return f"list of {_kind(get_args(annotation)[0])}"
-    known = {str: "string", int: "integer", bool: "boolean"}
+    known = {str: "string", int: "integer", bool: "boolean", datetime.date: "date"}
     return known[next(kind for kind in (annotation, *get_args(annotation)) if kind in known)]
 
 
@@ -51,6 +53,23 @@ TABLES = {
     "question_options": _columns(Option),
 }
 
+# A case without these loads as well: the activity that needs one has nothing to show.
+TEACHING_TABLES = {
+    "codebook": _columns(CodebookEntry),
+    "prompts": _columns(Prompt),
+    "hypotheses": _columns(Hypothesis),
+    "evidence": _columns(EvidenceItem, without=("anchors",)),
+    "evidence_anchors": {
+        "evidence_id": "string",
+        "hypothesis_id": "string",
+        "accepted": "list of string",
+        "reason": "string",
+    },
+    "forecasts": _columns(ForecastQuestion),
+    "clues": _columns(Clue),
+    "misconceptions": _columns(Misconception),
+}
+
 REFERENCES = (
     ("motives", Reference(("parent",), "motives", ("id",))),
     ("sentences", Reference(("motive_id",), "motives", ("id",))),
@@ -66,12 +85,31 @@ REFERENCES = (
     ("fact_check_sources", Reference(("fact_check_id",), "fact_checks", ("id",))),
     ("fact_check_sources", Reference(("source_id",), "sources", ("source_id",))),
     ("question_options", Reference(("question_id",), "questions", ("id",))),
+    ("hypotheses", Reference(("motive_id",), "motives", ("id",))),
+    ("hypotheses", Reference(("fact_check_id",), "fact_checks", ("id",))),
+    ("evidence", Reference(("claim_id",), "claims", ("id",))),
+    ("evidence", Reference(("fact_check_id",), "fact_checks", ("id",))),
+    ("evidence", Reference(("source_id",), "sources", ("source_id",))),
+    ("evidence_anchors", Reference(("evidence_id",), "evidence", ("id",))),
+    ("evidence_anchors", Reference(("hypothesis_id",), "hypotheses", ("id",))),
+    ("forecasts", Reference(("motive_id",), "motives", ("id",))),
+    ("clues", Reference(("motive_id",), "motives", ("id",))),
 )
+
+
+def references_of(tables: Collection[str]) -> tuple[tuple[str, Reference], ...]:
+    """
+    Return the references that hold whether or not a schema says so, from those tables that a case has.
+
+    >>> [reference.table for _, reference in references_of(["evidence_anchors"])]
+    ['evidence', 'hypotheses']
+    """
+    return tuple((name, reference) for name, reference in REFERENCES if name in tables)
 
 
 def check_required(folder: Path, schemas: Mapping[str, Schema]) -> None:
     """
-    Check that a case has every table and column that the model is made from.
+    Check that a case has every table and column that the model is made from; tables for teaching may be missing.
 
     Raises
     ------
@@ -79,17 +117,22 @@ def check_required(folder: Path, schemas: Mapping[str, Schema]) -> None:
         If a table or a column is missing or holds another type.
     """
     path = folder / DESCRIPTOR
-    for table, columns in TABLES.items():
-        if table not in schemas:
-            raise CaseError(f'{path}: the table "{table}" is missing; a case needs {", ".join(TABLES)}')
-        found = {column.name: column.kind for column in schemas[table].columns}
-        for name, kind in columns.items():
-            if name not in found:
-                raise CaseError(
-                    f'{path}: the table "{table}" has no column "{name}"; add it, with blank cells if need be'
-                )
-            if found[name] != kind:
-                raise CaseError(
-                    f'{path}: the column "{name}" of the table "{table}" has the type "{found[name]}"; '
-                    f'a case needs "{kind}" there'
-                )
+    if missing := [name for name in TABLES if name not in schemas]:
+        raise CaseError(f'{path}: the table "{missing[0]}" is missing; a case needs {", ".join(TABLES)}')
+    for table, columns in (TABLES | TEACHING_TABLES).items():
+        if table in schemas:
+            _check_columns(path, schemas[table], columns)
+
+
+def _check_columns(path: Path, schema: Schema, columns: Mapping[str, str]) -> None:
+    found = {column.name: column.kind for column in schema.columns}
+    for name, kind in columns.items():
+        if name not in found:
+            raise CaseError(
+                f'{path}: the table "{schema.name}" has no column "{name}"; add it, with blank cells if need be'
+            )
+        if found[name] != kind:
+            raise CaseError(
+                f'{path}: the column "{name}" of the table "{schema.name}" has the type "{found[name]}"; '
+                f'a case needs "{kind}" there'
+            )

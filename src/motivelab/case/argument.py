@@ -1,0 +1,42 @@
+"""The nouns of the argument: the points and arrows of its map, and what other sources say about them."""
+
+from dataclasses import dataclass
+
+__all__ = ["ArgumentEdge", "ArgumentNode", "FactCheck"]
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentNode:
+    """A point of the argument map: a claim, a motive, the thesis, an assumption or an outside fact."""
+
+    id: str
+    kind: str
+    label: str
+    fact_check_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentEdge:
+    """A relation between two points of the argument map, for example "supports"."""
+
+    id: str
+    source: str
+    target: str
+    relation: str
+    strength: str
+    explicit: str
+    comment: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactCheck:
+    """What other sources say about one point of the article."""
+
+    id: str
+    question: str
+    finding: str
+    verdict: str
+    confidence: str
+    lesson: str
+    targets: tuple[str, ...]
+    source_ids: tuple[str, ...]

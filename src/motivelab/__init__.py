@@ -35,6 +35,7 @@ _CHAPTERS = {
         "ordinal_consensus",
         "bootstrap_intervals",
         "most_disagreeing_pair",
+        "coding_agreement",
     ),
     "sensitivity": (
         "AdditiveModel",
@@ -67,6 +68,7 @@ _CHAPTERS = {
     ),
     "forecast": ("Forecasts", "wilson_interval"),
     "emphasis": ("AuthorEmphasis", "author_emphasis"),
+    "exercise": ("check",),
     "setup_check": ("check_setup",),
     "errors": ("MotivelabError",),
 }

@@ -28,9 +28,9 @@ class Series(Item):
     Examples
     --------
     >>> answer_q3 = {2016: 201.0, 2015: 183.0, 2014: 230.0}
-    >>> q3 = Series("ps3-q3", lambda: answer_q3, points=3, look="the table opium_cultivation")
+    >>> q3 = Series("ps3-q3", lambda: answer_q3, points=3, look="the table harvests")
     >>> q3.credit({2014: 224.0, 2015: 183.0, 2016: 201.0}, within=0.5)
-    Question 3: 2 of 3 points. 2 of 3 entries are right, and 3 were given. Look again at the table opium_cultivation.
+    Question 3: 2 of 3 points. 2 of 3 entries are right, and 3 were given. Look again at the table harvests.
     2.0
     """
 

@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN = $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --fork-strategy fewest --generate-hashes --no-header --quiet
 
-.PHONY: help lab test lock data-dictionary bench
+.PHONY: help lab test release handouts instructors-guide data-dictionary lock bench
 
 help:            ## say what there is
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
@@ -23,6 +23,15 @@ test: set-up-for-test  ## run every check
 lock: set-up-for-test  ## renew the pins and hashes of both locks, for all systems and Pythons
 	$(UV_COMPILE) --upgrade --group build --output-file requirements.lock
 	$(UV_COMPILE) --upgrade --group test --constraint requirements.lock --output-file requirements-test.lock
+
+release: set-up  ## generate exercises/ from solutions/
+	@$(BIN)/motivelab release
+
+handouts: set-up ## write the lessons as pages that print well, for a class without computers
+	@$(BIN)/python tools/handouts.py
+
+instructors-guide: set-up  ## write the tables of INSTRUCTORS.md from the lessons
+	$(BIN)/python tools/instructors_guide.py
 
 data-dictionary: set-up  ## write data/README.md from data/datapackage.json
 	$(BIN)/python tools/data_dictionary.py

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from instructors_guide import GUIDE, LENGTHS, SESSIONS, filled
+from lesson_plan import ACTIVITY, CLOCK, lesson_plans, read_plan
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
@@ -15,7 +17,6 @@ LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 LONGEST_RUN = 30  # seconds, from DESIGN: a lesson that takes longer is broken for a class of thirty
 LONGEST_CODE = 6  # visible lines
 LONGEST_TEXT = 80  # words
-MINUTES = re.compile(r"^## .* \((\d+) minutes\)$", re.MULTILINE)
 
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 
@@ -28,8 +29,23 @@ def texts(notebook: NotebookNode) -> list[str]:
     return [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
 
 
-def test_there_are_lessons_to_test():
-    assert [path.stem for path in LESSONS][:2] == ["00_start_here", "01_the_article"]
+def test_the_eight_lessons_of_the_course_are_here():
+    assert [path.stem for path in LESSONS] == [
+        "00_start_here",
+        "01_the_article",
+        "02_claims_and_sources",
+        "03_weighing_motives",
+        "04_rival_explanations",
+        "05_testing_with_data",
+        "06_judgement",
+        "07_hindsight",
+    ]
+
+
+def test_the_instructors_guide_says_what_the_notebooks_say():
+    guide = GUIDE.read_text(encoding="utf-8")
+    assert guide == filled(guide), "run: make instructors-guide"
+    assert guide.count("<!-- begin lesson") == len(LESSONS)
 
 
 @each_lesson
@@ -97,13 +113,55 @@ def test_a_lesson_opens_with_its_title_objectives_and_minutes_and_skips_no_headi
 
 
 @each_lesson
-def test_the_minutes_of_the_sections_add_up_to_the_minutes_of_the_lesson(path):
-    notebook = read(path)
-    minutes = notebook.metadata.motivelab.minutes
-    assert sum(int(found) for text in texts(notebook) for found in MINUTES.findall(text)) == minutes.normal
-    assert minutes.short < minutes.normal < minutes.long
-    for value in minutes.values():
-        assert re.search(rf"\b{value}\b", notebook.cells[0].source), f"{value} minutes are not named at the top"
+def test_the_minutes_of_the_sections_add_up_in_full_without_the_skipped_and_with_the_extras(path):
+    plan = read_plan(path)
+    assert plan.counted == plan.minutes
+    assert plan.minutes["short"] < plan.minutes["normal"] < plan.minutes["long"]
+    for value in plan.minutes.values():
+        assert re.search(rf"\b{value}\b", read(path).cells[0].source), f"{value} minutes are not named at the top"
+
+
+@each_lesson
+def test_what_may_be_skipped_is_named_at_the_top_and_exists(path):
+    plan = read_plan(path)
+    skipped = [section.number for section in plan.sections if section.skipped_if_short]
+    assert skipped == read(path).metadata.motivelab.skip_if_short
+    named = re.search(r"skip sections? ([\d, and]+)", read(path).cells[0].source)
+    assert re.findall(r"\d", named[1]) == skipped
+
+
+@each_lesson
+def test_the_running_clock_of_each_section_is_right(path):
+    counted = [(at.begins, at.begins + at.minutes) for at in read_plan(path).sections if not at.extra]
+    said = [(int(begin), int(end)) for text in texts(read(path)) for begin, end in CLOCK.findall(text)]
+    assert said == counted
+
+
+@pytest.mark.parametrize("session", SESSIONS)
+def test_the_lessons_of_a_session_fill_a_class_of_50_75_or_90_minutes(session):
+    plans = [plan for plan in lesson_plans() if plan.session == session]
+    assert tuple(sum(plan.minutes[length] for plan in plans) for length in LENGTHS) == SESSIONS[session]
+
+
+@each_lesson
+def test_a_lesson_names_the_work_that_it_saves(path):
+    code = "\n".join(cell.source for cell in read(path).cells if cell.cell_type == "code")
+    named = [name for _, name in ACTIVITY.findall(code)]
+    assert list(read_plan(path).work) == list(dict.fromkeys(named))
+
+
+def test_no_two_lessons_save_under_one_name_but_the_weights_that_are_weighed_again():
+    names = [name for plan in lesson_plans() for name in plan.work]
+    assert [name for name in set(names) if names.count(name) > 1] == ["weights"]
+
+
+@each_lesson
+def test_no_more_than_four_cells_of_text_stand_between_two_things_to_do(path):
+    quiet = longest = 0
+    for cell in read(path).cells:
+        quiet = 0 if cell.cell_type == "code" else quiet + 1
+        longest = max(longest, quiet)
+    assert longest <= 4
 
 
 @each_lesson

@@ -32,13 +32,16 @@ class Feedback:
     Parameters
     ----------
     items : mapping of str to Remark
-        For each answer, by its name in the answers.
+        For each answer, by its name in the answers. Where it is right or wrong, the first answer is kept, and how often
+        the student tried.
     summary : str
         The whole in a sentence.
     right, of : int, optional
         How many answers hold, of how many; None where nothing is right or wrong.
     more : mapping of str to plain data
         What else the view shows once the answers were checked.
+    on_first : str, optional
+        What counts for first answers only, such as a confidence: who was told the result can be sure of it.
 
     Examples
     --------
@@ -51,6 +54,7 @@ class Feedback:
     right: int | None = None
     of: int | None = None
     more: Mapping[str, Any] = field(default_factory=dict)
+    on_first: str = ""
 
     def as_data(self) -> dict[str, Any]:
         """Return the feedback as plain data for a view."""
@@ -87,7 +91,9 @@ class Task(Protocol):
 
     def read(self, answers: object) -> dict[str, Any]:
         """
-        Return answers as plain data in a form that `check` understands; empty ones are fine.
+        Return answers as plain data in a form that `check` understands; none and some of them are fine.
+
+        What was read can be read again, and stays as it is.
 
         Raises
         ------
@@ -98,7 +104,7 @@ class Task(Protocol):
 
     def check(self, answers: Mapping[str, Any]) -> Feedback:
         """
-        Return the feedback on answers that were read.
+        Return the feedback on answers that were read: those of now, or the first ones of an earlier check.
 
         Raises
         ------

@@ -1,8 +1,8 @@
 """Activity: the frame of every task of a lesson beside the weighing: answered, checked, saved, restored."""
 
 import contextlib
+import copy
 import os
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,12 @@ import traitlets
 
 from ..activities.task import Task
 from ..errors import MotivelabError
-from .saved_work import WORK_FOLDER, SavedWork, SavedWorkError, from_line, to_line
+from .kept_answers import KeptAnswers
+from .kept_sitting import Told
+from .saved_work import WORK_FOLDER, SavedWork
 from .static import joined
 
 __all__ = ["Activity", "activity_view"]
-
-KEPT_ATTEMPTS = 100
-ELSEWHERE = "This was handed in from another tab; what stands there is shown here too."
 
 
 def activity_view(*names: str) -> str:
@@ -57,19 +56,16 @@ class Activity(anywidget.AnyWidget):
 
     def __init__(self, task: Task, *, name: str, folder: str | os.PathLike[str] = WORK_FOLDER) -> None:
         self._task = task
-        self._kept = SavedWork(name, Path(folder))
-        self._answers: dict[str, Any] = task.read({})
-        self._checked: dict[str, Any] | None = None
-        self._attempts: list[dict[str, Any]] = []
-        told, fine = self._restore_file()
+        self._kept = KeptAnswers(task, SavedWork(name, Path(folder)))
+        told = self._kept.restore()
         super().__init__(
             work=name,
             heading=task.heading,
             content={"check": task.check_label, **task.content()},
-            draft={"answers": self._answers, "number": 0},
-            results=self._feedback(),
-            closed=self._closed,
-            saved={"text": told, "fine": fine, "number": 0},
+            draft={"answers": self._kept.answers, "number": 0},
+            results=self._kept.results(),
+            closed=self._kept.closed,
+            saved={"text": told.text, "fine": told.fine, "number": 0, "turn": 0},
         )
         self.observe(self._follow_draft, names="draft")
         self.on_msg(self._hear)
@@ -81,17 +77,17 @@ class Activity(anywidget.AnyWidget):
     @property
     def answers(self) -> dict[str, Any]:
         """The student's answers as they stand now."""
-        return dict(self._answers)
+        return copy.deepcopy(self._kept.answers)
 
     @property
     def attempts(self) -> tuple[dict[str, Any], ...]:
         """Each check of the answers, the first one first: when, and how many were right."""
-        return tuple(self._attempts)
+        return tuple(copy.deepcopy(self._kept.attempts))
 
     @property
     def line(self) -> str:
         """The whole work as one line of text, to paste where a file cannot be handed in."""
-        return to_line({"work": self.work, "answers": self._answers, "checked": self._checked})
+        return self._kept.line
 
     def check(self) -> None:
         """
@@ -113,22 +109,13 @@ class Activity(anywidget.AnyWidget):
         MotivelabError
             If the line is damaged or belongs to another activity, or if the task is closed.
         """
-        content = from_line(line)
-        if self._closed:
-            raise SavedWorkError("this task is closed, so its answers cannot be replaced")
-        if content.get("work") != self.work:
-            raise SavedWorkError(f'the line belongs to "{content.get("work")}": use the line of "{self.work}"')
-        self._take(content)
+        self._kept.restore_line(line)
         self._show()
         self._save()
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take from a message what is the view's to say: the draft. Everything else is said on this side."""
         super().set_state({name: value for name, value in sync_data.items() if name == "draft"})
-
-    @property
-    def _closed(self) -> bool:
-        return self._task.once and self._checked is not None
 
     @traitlets.validate("draft")
     def _check_draft(self, proposal: Any) -> dict[str, Any]:
@@ -140,10 +127,9 @@ class Activity(anywidget.AnyWidget):
         given, number = proposal.value, proposal.value.get("number")
         if type(number) is not int or number < 0:
             number = self.saved.get("number", 0)
-        if not self._closed:
-            with contextlib.suppress(MotivelabError):
-                self._answers = self._task.read(given.get("answers"))
-        kept = {"answers": self._answers, "number": number}
+        with contextlib.suppress(MotivelabError):
+            self._kept.edit(given.get("answers"))
+        kept = {"answers": self._kept.answers, "number": number}
         return kept if kept == given else {**kept, "number": number + 1}
 
     def _follow_draft(self, _change: object) -> None:
@@ -157,90 +143,38 @@ class Activity(anywidget.AnyWidget):
             elif message["do"] == "check":
                 at = datetime.fromisoformat(message["at"])
                 # While the kernel is busy this message overtakes the last drafts, so it brings its own.
-                if "draft" in message and not self._closed:
+                if "draft" in message:
+                    self._kept.edit(message["draft"]["answers"])
                     self.draft = message["draft"]
-                self._check(at)
+                if not self._kept.closed or "draft" not in message:  # saving the draft can find it closed elsewhere
+                    self._check(at)
         except (MotivelabError, KeyError, TypeError, ValueError, AttributeError, traitlets.TraitError) as error:
-            self.saved = {"text": f"Not done: {error}.", "fine": False, "number": self.draft["number"]}
+            self._tell(Told(f"Not done: {error}.", fine=False))
 
     def _check(self, at: datetime) -> None:
-        if self._closed:
-            raise MotivelabError("this task is closed: its first answers count")
-        feedback = self._task.check(self._answers)
-        self._checked = dict(self._answers)
-        attempt = {"at": at.isoformat(), "right": feedback.right, "of": feedback.of}
-        self._attempts = [*self._attempts, attempt][-KEPT_ATTEMPTS:]
+        self._kept.check(at)
         self._show()
         self._save()
 
-    def _feedback(self) -> dict[str, Any]:
-        if self._checked is None:
-            return {}
-        with contextlib.suppress(MotivelabError):
-            return {**self._task.check(self._checked).as_data(), "checked": self._checked}
-        return {}
-
     def _show(self) -> None:
         """Bring the traits in step with the answers, where they changed on this side."""
+        answers = self._kept.answers
         with self.hold_sync():
-            if self._answers != self.draft["answers"]:
+            if answers != self.draft["answers"]:
                 self.unobserve(self._follow_draft, names="draft")
-                self.draft = {"answers": self._answers, "number": self.draft["number"] + 1}
+                self.draft = {"answers": answers, "number": self.draft["number"] + 1}
                 self.observe(self._follow_draft, names="draft")
-            self.results = self._feedback()
-            self.closed = self._closed
-
-    def _take(self, content: Mapping[str, Any]) -> None:
-        """Take over answers, and what was checked, from a file or a line; all of it or nothing."""
-        answers = self._task.read(content.get("answers"))
-        checked = content.get("checked")
-        checked = None if checked is None else self._task.read(checked)
-        attempts = content.get("attempts", self._attempts)
-        if not isinstance(attempts, list) or not all(isinstance(attempt, dict) for attempt in attempts):
-            raise SavedWorkError("its attempts are damaged")
-        self._answers, self._checked, self._attempts = answers, checked, list(attempts)
-
-    def _restore_file(self) -> tuple[str, bool]:
-        try:
-            content = self._kept.read()
-            if content is None:
-                return "", True
-            try:
-                self._take(content)
-            except MotivelabError as error:
-                raise self._kept.set_aside(f"does not belong to this activity: {error}") from None
-        except SavedWorkError as error:
-            return f"{error}.", False
-        return f"Restored from {self._kept.path.as_posix()}.", True
+            self.results = self._kept.results()
+            self.closed = self._kept.closed
 
     def _save(self) -> None:
-        if self._closed_elsewhere():
+        answers, checked = self._kept.answers, self._kept.checked
+        told = self._kept.save(self.heading)
+        if self._kept.answers is not answers or self._kept.checked is not checked:
             self._show()
-            self.saved = {"text": ELSEWHERE, "fine": False, "number": self.draft["number"]}
-            return
-        now = datetime.now().astimezone()
-        content = {
-            "work": self.work,
-            "heading": self.heading,
-            "answers": self._answers,
-            "checked": self._checked,
-            "attempts": self._attempts,
-            "saved_at": now.isoformat(),
-        }
-        try:
-            path = self._kept.write(content)
-        except SavedWorkError as error:
-            told, fine = f"Not saved: {error}.", False
-        else:
-            told, fine = f"Saved in {path.as_posix()} at {now:%H:%M:%S}.", True
-        self.saved = {"text": told, "fine": fine, "number": self.draft["number"]}
+        self._tell(told)
 
-    def _closed_elsewhere(self) -> bool:
-        """Take over what another tab has closed: the first answers count."""
-        found = self._kept.written_elsewhere() if self._task.once else None
-        if not found or found.get("checked") is None:
-            return False
-        with contextlib.suppress(MotivelabError):
-            self._take(found)
-            return True
-        return False
+    def _tell(self, told: Told) -> None:
+        # The turn makes each answer a new one: the view waits for it, even where the words are the same as before.
+        turn = self.saved["turn"] + 1
+        self.saved = {"text": told.text, "fine": told.fine, "number": self.draft["number"], "turn": turn}

@@ -3,11 +3,18 @@
 
 const MARKS = { true: "✓ Right.", false: "✗ Not yet.", null: "" };
 
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+// Alike in everything but the order of the names, in which Python and a browser need not agree.
+const sortedNames = (value) =>
+  value && typeof value === "object" && !Array.isArray(value)
+    ? Object.fromEntries(Object.keys(value).sort().map((name) => [name, value[name]]))
+    : value;
+const textOf = (value) => JSON.stringify(value, (_, part) => sortedNames(part));
+const same = (one, other) => textOf(one) === textOf(other);
 
 // `build(desk)` returns { nodes, draw }: the nodes of the panel, and a function that brings them in step with the answers.
 // The panel reads through `desk` and changes through `desk.change(edit)`, where `edit` works on the answers;
-// `desk.settle()` ends a gesture. `desk.remark(id)` is the place for the feedback on the answer of that name.
+// `desk.settle()` ends a gesture. `desk.remark(id)` is the place for the feedback on the answer of that name. Text that is
+// still being typed may give `change` a longer delay.
 function activityOf({ model, el }, build) {
   const key = Math.random().toString(36).slice(2, 8);
   const content = model.get("content");
@@ -24,12 +31,13 @@ function activityOf({ model, el }, build) {
     answers: () => draft.answers,
     results: () => model.get("results"),
     closed: () => model.get("closed"),
-    announce: (text) => (record.live.textContent = text),
+    // What is said twice is heard twice only if it differs by a sign.
+    announce: (text) => (record.live.textContent = record.live.textContent === text ? `${text}\u00a0` : text),
     remark(id) {
       if (!remarks.has(id)) remarks.set(id, element("p", { className: "motivelab-remark", id: desk.idFor(`${id}-remark`), hidden: true }));
       return remarks.get(id);
     },
-    change(edit) {
+    change(edit, delay = SYNC_DELAY) {
       if (desk.closed()) return;
       edit(draft.answers);
       draft.number += 1;
@@ -37,7 +45,7 @@ function activityOf({ model, el }, build) {
       news = "";
       record.tell("Saving…");
       draw();
-      syncTimer ??= setTimeout(send, SYNC_DELAY);
+      syncTimer ??= setTimeout(send, delay);
     },
     settle() {
       if (syncTimer !== null) send();
@@ -46,8 +54,9 @@ function activityOf({ model, el }, build) {
   };
 
   const title = element("p", { className: "motivelab-question", id: desk.idFor("heading") }, model.get("heading"));
-  const body = element("div", {});
+  const body = element("div", { className: "motivelab-answers" });
   const summary = element("p", { className: "motivelab-summary", hidden: true });
+  const before = element("p", { hidden: true });
   const check = button(content.check, ask);
   const foot = element("div", { className: "motivelab-foot" }, check, record.status);
   const pasted = element("input", { type: "text", className: "motivelab-line", id: desk.idFor("pasted") });
@@ -58,11 +67,12 @@ function activityOf({ model, el }, build) {
     pasted,
     button("Take over this line", restore),
   );
+  pasted.addEventListener("keydown", (event) => event.key === "Enter" && restore());
   record.spare.append(takeOver);
   const board = element("div", { className: "motivelab-desk motivelab-activity", role: "group", "aria-labelledby": title.id });
   const panel = build(desk);
   body.append(...panel.nodes);
-  board.append(title, body, summary, foot, record.spare, record.live);
+  board.append(title, body, summary, before, foot, record.spare, record.live);
   // The notebook has shortcuts on letters, arrows and Enter; inside the activity the keys are its own, but for the one to save.
   board.addEventListener("keydown", (event) => {
     if (!((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s")) event.stopPropagation();
@@ -70,17 +80,24 @@ function activityOf({ model, el }, build) {
   el.append(board);
 
   function draw() {
+    const leaving = desk.closed() && [check, pasted].includes(document.activeElement);
     check.hidden = desk.closed();
     takeOver.hidden = desk.closed();
-    const { items = {}, checked = {}, summary: told = "" } = desk.results();
+    const { items = {}, checked = {}, summary: told = "", first = "" } = desk.results();
     for (const [id, node] of remarks) {
       const item = same(checked[id], draft.answers[id]) ? items[id] : undefined; // a changed answer is not judged yet
-      node.hidden = !item || (item.right === null && !item.text);
-      if (item) say(node, [MARKS[item.right], item.text].filter(Boolean).join(" "));
+      const words = item ? [MARKS[item.right], item.text].filter(Boolean).join(" ") : "";
+      node.hidden = !words; // and empty, for what an answer is described by is read aloud even when hidden
+      node.classList.toggle("motivelab-right", item?.right === true);
+      node.classList.toggle("motivelab-not-yet", item?.right === false);
+      say(node, words);
     }
     summary.hidden = !told || !same(checked, draft.answers);
     say(summary, told);
+    before.hidden = !first || summary.hidden;
+    say(before, `Your first answers: ${first}`);
     panel.draw();
+    if (leaving) record.status.focus(); // the button is gone
   }
 
   function drawRecord() {
@@ -96,7 +113,8 @@ function activityOf({ model, el }, build) {
   }
 
   function writeLine() {
-    record.write({ work: model.get("work"), answers: draft.answers, checked: desk.results().checked ?? null });
+    const { checked = null, tries = {} } = desk.results();
+    record.write({ work: model.get("work"), answers: draft.answers, checked, tries });
   }
 
   function send() {
@@ -125,6 +143,7 @@ function activityOf({ model, el }, build) {
     const given = model.get("draft");
     if (syncTimer !== null || given.number <= draft.number) return;
     draft = copied(given);
+    news = "";
     draw();
     drawRecord();
   }
@@ -132,8 +151,20 @@ function activityOf({ model, el }, build) {
   function takeResults() {
     draw();
     writeLine();
-    if (desk.closed() && document.activeElement === document.body) record.status.focus(); // the button is gone
     if (!summary.hidden) desk.announce(summary.textContent);
+  }
+
+  function takeBack(answers) {
+    try {
+      desk.change((now) => Object.assign(now, answers));
+      desk.settle();
+      news = "What you changed while the notebook was away is back. ";
+    } catch {
+      memory.drop(); // answers of another kit, which this panel cannot show
+      draft = copied(model.get("draft"));
+      draw();
+      drawRecord();
+    }
   }
 
   const hear = { draft: takeDraft, results: takeResults, closed: takeResults, saved: drawRecord };
@@ -143,9 +174,7 @@ function activityOf({ model, el }, build) {
   draw();
   drawRecord();
   if (kept?.answers && !desk.closed() && !same(kept.answers, draft.answers)) {
-    desk.change((answers) => Object.assign(answers, kept.answers));
-    desk.settle();
-    news = "What you changed while the notebook was away is back. ";
+    takeBack(kept.answers);
   }
   return () => {
     if (syncTimer !== null) send();

@@ -1,82 +1,28 @@
-"""Pictures of a case: model objects in, one matplotlib Axes out; no file, no global setting, no show."""
+"""Dated events down a true time axis."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import matplotlib.dates as mdates
 from matplotlib.figure import Figure
 
-from .case import Event
-from .errors import MotivelabError
-from .palette import styles
-from .weighting import largest_remainder
-from .weights import Weights
+from ..case import Event
+from ..errors import MotivelabError
+from ..palette import styles
+from .ink import INK, QUIET, RULE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["share_bar", "timeline"]
+__all__ = ["timeline"]
 
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
-INK, QUIET, RULE = "#1b1b1b", "#595959", "#c9c9c9"
 ROW_INCHES, YEAR_INCHES = 0.36, 0.2
 # Where the columns stand across the picture, in parts of its width.
 AXIS_AT, ELBOW_AT, DATE_AT, LABEL_AT, CATEGORY_AT = 0.10, 0.15, 0.19, 0.345, 0.84
-
-
-# The same hatches as the widgets draw, in matplotlib's letters.
-HATCHES = {
-    "solid": "",
-    "rising": "//",
-    "dots": "..",
-    "falling": "\\\\",
-    "upright": "||",
-    "level": "--",
-    "crossed": "xx",
-    "sparse": "o",
-}
-
-
-def share_bar(weights: Weights, *, names: Mapping[str, str], title: str, ax: Axes | None = None) -> Axes:
-    """
-    Draw shares as one bar for each motive, the largest first, each labelled with its name and percentage.
-
-    Parameters
-    ----------
-    weights : Weights
-        The shares.
-    names : mapping of str to str
-        What to call each motive; one without a name is called by its id.
-    title : str
-        What the picture shows, as a sentence or a question.
-    ax : Axes, optional
-        Where to draw. Without it a new figure of a fitting height is made.
-
-    Examples
-    --------
-    >>> ax = share_bar(Weights({"M1": 0.75, "M2": 0.25}), names={"M1": "Fear", "M2": "Honour"}, title="Why?")
-    >>> [text.get_text() for text in ax.get_yticklabels()]
-    ['Fear', 'Honour']
-    """
-    if ax is None:
-        ax = Figure(figsize=(9, 1.1 + 0.45 * len(weights)), layout="constrained").add_subplot()
-    looks, percent = styles(weights), largest_remainder(weights)
-    ordered = sorted(weights, key=lambda motive: -weights[motive])
-    for row, motive in enumerate(ordered):
-        look = looks[motive]
-        ax.barh(row, weights[motive], color=look.colour, hatch=HATCHES[look.hatch], edgecolor="white", height=0.7)
-        ax.text(weights[motive] + 0.01, row, f"{percent[motive]} %", va="center", fontsize=10.5, color=INK)
-    ax.set(ylim=(len(ordered) - 0.4, -0.6), xlim=(0, max(weights.values()) * 1.15))
-    ax.set_yticks(range(len(ordered)), [names.get(motive, motive) for motive in ordered], fontsize=10.5)
-    ax.tick_params(axis="y", length=0)
-    ax.set_xticks([])
-    for side in ax.spines.values():
-        side.set_visible(False)
-    ax.set_title(title, loc="left", fontsize=12, fontweight="bold", color=INK, pad=10)
-    return ax
 
 
 def timeline(events: Sequence[Event], *, title: str, source: str = "", ax: Axes | None = None) -> Axes:

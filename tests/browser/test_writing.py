@@ -1,0 +1,176 @@
+"""Writing in a real JupyterLab: typed by hand, counted while it is typed, compared after an attempt, never lost."""
+
+import pytest
+from activity_on_page import KERNEL_PATIENCE, NARROW, TALL, WIDE, ActivityOnPage
+from playwright.sync_api import expect
+
+from motivelab import load_case
+from motivelab.activities.writing import count_words
+from motivelab.widgets.saved_work import from_line, to_line
+
+SHORT, OTHER, *_ = [prompt for prompt in load_case().prompts if prompt.least_words == 8]
+MAKE = f"""\
+import motivelab
+from motivelab.widgets import Writing
+
+writing = Writing(motivelab.load_case(), {[SHORT.id, OTHER.id]}, name="exit-1")
+writing"""
+BUSY = """\
+import time
+from pathlib import Path
+
+print("the kernel has its hands full")
+while not Path("go-on").exists():
+    time.sleep(0.05)"""
+TRICKY = [
+    "...",
+    "isn't it?",
+    "it\u2019s",
+    "rock-'n'-roll--no",
+    "a_b 3.5 2nd",
+    "naïve Öl 中文",
+    "e\u0301te\u0301",
+    "(one)\n\ttwo",
+]
+TEXT = "Perhaps the rise had another cause; it may be the season."
+
+
+@pytest.fixture
+def opened(lab, page):
+    """Return a function that opens a notebook of these cells, runs them all and returns the activity."""
+
+    def run(*cells) -> ActivityOnPage:
+        lab.write("exit.ipynb", MAKE, *cells)
+        lab.open(page, "exit.ipynb")
+        lab.run_all(page)
+        return ActivityOnPage.first_on(page)
+
+    return run
+
+
+def field(writing, prompt=SHORT):
+    return writing.node.get_by_role("textbox", name=prompt.title, exact=True)
+
+
+def counts(writing):
+    return writing.node.locator(".motivelab-item .motivelab-hint").all_inner_texts()
+
+
+def test_a_text_is_typed_counted_checked_compared_and_there_again_after_a_restart(lab, page, opened):
+    writing = opened("print(writing.answers)")
+    assert counts(writing)[0] == f"0 words; 8 to {SHORT.most_words} asked."
+    field(writing).click()
+    page.keyboard.type("It's a well-known")
+    assert counts(writing)[0].startswith("3 words; ")
+    page.keyboard.press("Enter")
+    page.keyboard.type("start b d m x y z 0 1")  # letters that are shortcuts of the notebook
+    expect(page.locator(".jp-Cell")).to_have_count(2)
+    assert field(writing).input_value() == "It's a well-known\nstart b d m x y z 0 1"
+    writing.wait_until_saved()
+
+    for text in TRICKY:
+        field(writing).fill(text)
+        assert counts(writing)[0].split()[0] == str(count_words(text)), text
+
+    field(writing).fill("Too few")
+    writing.button("Check my texts").click()
+    expect(writing.summary).to_have_text("The length fits in 0 of 2 texts.")
+    assert writing.remarks() == [
+        "That is a start. Write a full sentence, then check again.",
+        "Nothing is written here yet.",
+    ]
+    assert "Compare with this" not in writing.node.inner_text()
+    field(writing).fill(TEXT)
+    assert writing.remarks() == ["Nothing is written here yet."]
+    assert counts(writing)[0] == f"11 words; 8 to {SHORT.most_words} asked. Hedge words in it: perhaps, may."
+    page.keyboard.press("Tab")
+    writing.button("Check my texts").focus()
+    page.keyboard.press("Enter")
+    expect(writing.node.locator(".motivelab-compare:visible")).to_have_text([f"Compare with this: {SHORT.compare}"])
+    assert OTHER.compare not in writing.node.inner_text()
+    expect(field(writing)).to_have_accessible_description(
+        f"{SHORT.prompt} {counts(writing)[0]} The length fits: 11 words."
+    )
+    assert writing.focused() == "Check my texts"
+    writing.wait_until_saved()
+
+    lab.restart_and_run_all(page)
+    writing.wait_until_restored()
+    expect(field(writing)).to_have_value(TEXT)
+    expect(page.get_by_text(f"{{'{SHORT.id}': '{TEXT}'}}")).to_be_visible()
+    expect(writing.node.locator(".motivelab-compare:visible")).to_have_text([f"Compare with this: {SHORT.compare}"])
+    assert from_line(writing.line.input_value())["answers"] == {SHORT.id: TEXT}
+
+
+def test_what_is_typed_while_the_kernel_is_busy_stays_where_the_hand_is_and_survives_a_reload(lab, page, opened):
+    writing = opened(BUSY)
+    expect(page.locator(".jp-OutputArea-output", has_text="hands full")).to_be_visible()
+    field(writing).click()
+    page.keyboard.type("one two four")
+    for _ in "four":
+        page.keyboard.press("ArrowLeft")
+    expect(writing.status).to_contain_text("Not saved yet: the notebook is busy or has stopped.")
+    page.keyboard.type("three ")
+    (lab.folder / "go-on").touch()
+    expect(writing.status).to_contain_text("Saved in ", timeout=KERNEL_PATIENCE)
+    page.keyboard.type("and ")  # where it was before the kernel answered
+    assert field(writing).input_value() == "one two three and four"
+    lab.open(page, "exit.ipynb")  # at once: the kernel may not have heard the last word
+    lab.run_all(page)
+    again = ActivityOnPage.first_on(page)
+    expect(field(again)).to_have_value("one two three and four")
+    again.wait_until_saved()
+    assert lab.saved_work("exit-1")["answers"] == {SHORT.id: "one two three and four"}
+
+
+def test_a_hundred_thousand_signs_are_kept_and_said(lab, page, opened):
+    writing = opened()
+    text = ("word " * 20_000).strip() + "!"
+    field(writing).fill(text)
+    writing.button("Check my texts").click()
+    expect(writing.node.locator(".motivelab-remark").first).to_have_text(
+        "Your text has 100,000 signs. All of it is kept; did a whole page slip in?"
+    )
+    assert counts(writing)[0].startswith("20000 words; ")
+    writing.wait_until_saved()
+    assert lab.saved_work("exit-1")["answers"] == {SHORT.id: text}
+    assert from_line(writing.line.input_value())["answers"] == {SHORT.id: text}
+
+
+def test_a_pasted_line_brings_the_text_and_rubbish_is_refused_in_words(lab, page, opened):
+    writing = opened()
+    field(writing).fill("Mine.")
+    writing.wait_until_saved()
+    for line, words in [
+        ("lorem ipsum", "this is not a line of the lab"),
+        (to_line({"work": "exit-1", "answers": {SHORT.id: 7}}), "the answers are missing or damaged"),
+        (to_line({"work": "exit-2", "answers": {}}), 'the line belongs to "exit-2"'),
+    ]:
+        writing.take_over(line)
+        expect(writing.status).to_contain_text(f"Not done: {words}")
+        expect(field(writing)).to_have_value("Mine.")
+    pasted = writing.node.get_by_label("A line from another computer")
+    pasted.fill(to_line({"work": "exit-1", "answers": {OTHER.id: "Naïve ☕"}}))
+    pasted.press("Enter")
+    expect(field(writing, OTHER)).to_have_value("Naïve ☕")
+    expect(field(writing)).to_have_value("")
+    writing.wait_until_saved()
+    [kept] = (lab.folder / "my_work" / "older").glob("exit-1*")
+    assert "Mine." in kept.read_text("utf-8")
+
+
+def test_axe_finds_no_barrier_in_either_theme_and_nothing_sticks_out_on_a_narrow_screen(lab, page, opened):
+    for theme in ("JupyterLab Light", "JupyterLab Dark"):
+        lab.use_theme(page, theme)
+        writing = opened()
+        expect(page.locator(f"body[data-jp-theme-name='{theme}']")).to_be_attached()
+        page.set_viewport_size(TALL)
+        field(writing).fill(TEXT)
+        assert writing.barriers() == "", theme
+        writing.button("Check my texts").click()
+        expect(writing.summary).to_be_visible()
+        writing.unfold()
+        assert writing.barriers() == "", f"{theme}, checked"
+        page.set_viewport_size(WIDE)
+    page.set_viewport_size(NARROW)
+    assert writing.outside() == []

@@ -16,7 +16,7 @@ from motivelab.cli import main
 from motivelab.errors import SetupError
 from motivelab.launching import FIRST_LESSON, lab_command, lab_environment, open_lab
 
-COMMANDS = ([], ["lab"], ["doctor"])
+COMMANDS = ([], ["lab"], ["doctor"], ["release"], ["check"], ["export-items"])
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has other signals and ports")
 
 
@@ -164,6 +164,9 @@ def test_every_command_is_shown_with_what_it_does(capsys):
     words = capsys.readouterr().out
     assert "open the lessons in JupyterLab" in words
     assert "check the set-up and say what is off" in words
+    assert "generate the exercises from their solutions" in words
+    assert "prove that an assignment grades fairly" in words
+    assert "write the questions for a learning management system" in words
 
 
 @pytest.mark.parametrize("arguments", [[], ["grade"], ["lab", "--port", "many"], ["doctor", "--loud"]])
@@ -172,6 +175,45 @@ def test_arguments_that_mean_nothing_return_2(arguments, capsys):
         main(arguments)
     assert stopped.value.code == 2
     assert capsys.readouterr().err.startswith("usage: motivelab")
+
+
+@pytest.mark.parametrize("command", ["release", "check"])
+def test_a_command_for_a_course_names_what_the_folder_lacks_and_returns_2(command, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main([command]) == 2
+    words = capsys.readouterr().err
+    assert words.startswith(f"motivelab: there is no nbgrader_config.py in {tmp_path}")
+    assert "the folder of the kit" in words
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--variant", "7"], ["--to", "private"], ["--check", "--variant", "7", "--to", "private"]]
+)
+def test_half_a_variant_is_refused_with_what_it_needs(arguments, capsys):
+    assert main(["release", *arguments]) == 2
+    assert "--variant SEED --to FOLDER" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("qti", b"PK"), ("moodle", b"<?xml")])
+def test_the_questions_are_written_for_a_learning_management_system(kind, begins, capsys, tmp_path):
+    file = tmp_path / "questions"
+    for _ in range(2):  # the same again is no conflict
+        assert main(["export-items", kind, "--questions", "Q01", "--to", str(file)]) == 0
+        assert str(file) in capsys.readouterr().out
+    assert file.read_bytes().startswith(begins)
+
+
+def test_exported_questions_overwrite_no_other_file(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "questions-moodle.xml").write_text("mine", encoding="utf-8")
+    assert main(["export-items", "moodle"]) == 2
+    assert "questions-moodle.xml is there and holds something else" in capsys.readouterr().err
+    assert (tmp_path / "questions-moodle.xml").read_text("utf-8") == "mine"
+
+
+def test_a_file_that_cannot_be_written_is_named_without_a_traceback(capsys, tmp_path):
+    assert main(["export-items", "moodle", "--to", str(tmp_path / "missing" / "questions.xml")]) == 2
+    assert f"{tmp_path / 'missing' / 'questions.xml'} cannot be read or written" in capsys.readouterr().err
 
 
 def test_python_m_motivelab_is_the_command():

@@ -65,8 +65,9 @@ class ActivityOnPage:
 
     def unfold(self) -> None:
         """Open everything that is folded away."""
-        for details in self.node.locator("details:not([open])").all():
-            details.locator("summary").first.click()
+        for details in self.node.locator("details").all():
+            if details.get_attribute("open") is None:
+                details.locator("summary").first.click()
 
     def take_over(self, line: str) -> None:
         """Paste a line from another computer and take it over."""

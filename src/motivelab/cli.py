@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from .errors import MotivelabError
+from .errors import MotivelabError, SetupError
 from .launching import FIRST_LESSON, lab_command, open_lab
 from .setup_check import check_setup
 
@@ -27,7 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(parsed.command(parsed))
     except MotivelabError as error:
         print(f"motivelab: {error}", file=sys.stderr)
-        return 2
+    except OSError as error:
+        print(f"motivelab: {error.filename} cannot be read or written: {error.strerror}", file=sys.stderr)
+    return 2
 
 
 def run() -> None:
@@ -64,7 +66,37 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Example: motivelab doctor",
     )
     doctor.set_defaults(command=_doctor)
+    _add_release(commands)
+    _add_check(commands)
+    _add_export_items(commands)
     return parser
+
+
+def _add_release(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    release = commands.add_parser(
+        "release",
+        help="generate the exercises from their solutions",
+        description="Generate exercises/ from solutions/ through nbgrader, and register them in the gradebook. What "
+        "somebody changed in exercises/ is kept in .motivelab/kept. Run it in the folder of the kit.",
+        epilog="Example: motivelab release ps1_reading --variant 2026 --to ../private-2026",
+    )
+    release.add_argument("assignments", nargs="*", metavar="PS", help="an assignment (default: all in solutions/)")
+    release.add_argument("--check", action="store_true", help="write nothing; return 1 if exercises/ is not fresh")
+    release.add_argument("--variant", metavar="SEED", help="a private variant, with other answers; needs --to")
+    release.add_argument("--to", metavar="FOLDER", type=Path, help="where the variant goes, its solutions included")
+    release.set_defaults(command=_release)
+
+
+def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    check = commands.add_parser(
+        "check",
+        help="prove that an assignment grades fairly",
+        description="Grade the solution and the empty release of an assignment, each twice, and say whether the one "
+        "earns everything, the other nothing, and nothing leaks. Run it in the folder of the kit.",
+        epilog="Example: motivelab check ps1_reading",
+    )
+    check.add_argument("assignments", nargs="*", metavar="PS", help="an assignment (default: all in solutions/)")
+    check.set_defaults(command=_check)
 
 
 def _lab(arguments: argparse.Namespace) -> int:
@@ -79,3 +111,68 @@ def _doctor(_arguments: argparse.Namespace) -> int:
     report = check_setup()
     print(report)
     return 0 if report.fine else 1
+
+
+def _add_export_items(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    export = commands.add_parser(
+        "export-items",
+        help="write the questions for a learning management system",
+        description="Write the comprehension questions, with their answers and hints, for a course without notebooks: "
+        "QTI 1.2 (Canvas and others) or Moodle XML.",
+        epilog="Example: motivelab export-items moodle --questions Q01 Q06",
+    )
+    export.add_argument("format", help="what the system reads: qti or moodle")
+    export.add_argument("--questions", nargs="+", metavar="ID", help="some questions, in this order (default: all)")
+    export.add_argument("--to", metavar="FILE", type=Path, help="the file (default: one with the usual name, here)")
+    export.set_defaults(command=_export_items)
+
+
+# nbgrader takes two seconds to load, so only the commands that need it load it.
+def _release(arguments: argparse.Namespace) -> int:
+    from .grading.course import Course, GradingError
+    from .grading.private import release_variant
+    from .grading.release import release, stale
+
+    if (arguments.variant is None) != (arguments.to is None) or (arguments.check and arguments.variant):
+        raise GradingError("a variant needs both, and no --check: --variant SEED --to FOLDER")
+    course = Course.at(Path.cwd())
+    assignments = course.chosen(arguments.assignments)
+    if arguments.variant:
+        release_variant(course, assignments, arguments.variant, arguments.to, _tell)
+    elif arguments.check:
+        found = list(stale(course, assignments))
+        _tell("\n".join(found) or "The exercises are fresh.")
+        return 1 if found else 0
+    else:
+        release(course, assignments, _tell)
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from .grading.course import Course
+    from .grading.proof import prove
+
+    course = Course.at(Path.cwd())
+    fine = True
+    for assignment in course.chosen(arguments.assignments):
+        proof = prove(course, assignment, _tell)
+        _tell(str(proof))
+        fine = fine and proof.fine
+    return 0 if fine else 1
+
+
+def _export_items(arguments: argparse.Namespace) -> int:
+    from .case import load_case
+    from .grading.lms import export_items, items_file_name
+
+    content = export_items(load_case(), to=arguments.format, questions=arguments.questions)
+    path = arguments.to or Path(items_file_name(arguments.format))
+    if path.exists() and path.read_bytes() != content:
+        raise SetupError(f"{path} is there and holds something else: name another file with --to")
+    path.write_bytes(content)
+    _tell(f"{path}: written. It holds the answers: import it, and do not hand it out.")
+    return 0
+
+
+def _tell(words: str) -> None:
+    print(words, flush=True)

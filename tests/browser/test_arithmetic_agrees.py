@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 
 from motivelab.elicitation import MODES, checked_answer, pair_key, read_answer
+from motivelab.saved_work import from_line
 from motivelab.weighting import largest_remainder
-from motivelab.widgets.saved_work import from_line
 from motivelab.widgets.static import joined
 
 EACH = 1500  # answers in each mode

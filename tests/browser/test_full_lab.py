@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from motivelab.elicitation import MODES, read_answer
-from motivelab.widgets.saved_work import from_line
+from motivelab.saved_work import from_line
 
 MAIN = ["M1", "M2", "M3", "M4", "M5"]
 

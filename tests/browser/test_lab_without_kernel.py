@@ -14,8 +14,8 @@ from playwright.sync_api import Page, expect
 
 from motivelab import load_case
 from motivelab.elicitation import MODES
+from motivelab.saved_work import from_line
 from motivelab.widgets import WeightingLab
-from motivelab.widgets.saved_work import from_line
 
 PAGE = "http://export.invalid/lesson.html"
 # A model as anywidget promises it to a view: get, set, on, off, save_changes, send. This one is connected to nothing.

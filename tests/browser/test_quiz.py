@@ -10,7 +10,7 @@ from activity_on_page import KERNEL_PATIENCE, NARROW, TALL, WIDE, ActivityOnPage
 from playwright.sync_api import expect
 
 from motivelab import load_case
-from motivelab.widgets.saved_work import from_line, to_line
+from motivelab.saved_work import from_line, to_line
 
 KINDS = ["multiple_choice", "true_false_not_stated", "multiple_select", "ordering", "matching"]
 CASE = load_case()
@@ -232,7 +232,7 @@ def test_a_pasted_line_is_taken_over_and_rubbish_is_refused_in_words(lab, page, 
     other = {"answers": {SELECTION.id: ["A", "B"]}, "checked": None}
     good = to_line({"work": "quiz-1", **other})
     for line, words in [
-        ("my answers", "this is not a line of the lab"),
+        ("my answers", "this is not a line of this kit"),
         (good.replace("A", "B"), "a sign of the line was lost or changed"),
         (to_line({"work": "quiz-2", **other}), 'the line belongs to "quiz-2"'),
         (to_line({"work": "quiz-1", "answers": {"Q99": "A"}}), 'there is no question "Q99" here'),

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from motivelab import load_case
 from motivelab.activities.writing import count_words
-from motivelab.widgets.saved_work import from_line, to_line
+from motivelab.saved_work import from_line, to_line
 
 SHORT, OTHER, *_ = [prompt for prompt in load_case().prompts if prompt.least_words == 8]
 MAKE = f"""\
@@ -142,7 +142,7 @@ def test_a_pasted_line_brings_the_text_and_rubbish_is_refused_in_words(lab, page
     field(writing).fill("Mine.")
     writing.wait_until_saved()
     for line, words in [
-        ("lorem ipsum", "this is not a line of the lab"),
+        ("lorem ipsum", "this is not a line of this kit"),
         (to_line({"work": "exit-1", "answers": {SHORT.id: 7}}), "the answers are missing or damaged"),
         (to_line({"work": "exit-2", "answers": {}}), 'the line belongs to "exit-2"'),
     ]:

@@ -8,8 +8,8 @@ import traitlets
 
 from motivelab.activities.task import Feedback, Remark
 from motivelab.errors import MotivelabError
+from motivelab.saved_work import SavedWorkError, from_line, to_line
 from motivelab.widgets.activity import Activity
-from motivelab.widgets.saved_work import SavedWorkError, from_line, to_line
 
 NOON = "2026-01-08T12:00:00.000Z"
 SUMS = {"2+2": 4, "3+4": 7}

@@ -73,7 +73,7 @@ def test_the_agreement_with_a_partner_needs_nothing_but_the_line(sorter, hand):
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("rubbish", "this is not a line of the lab"),
+        ("rubbish", "this is not a line of this kit"),
         ("", "not a line"),
         ('motivelab:{"a":1}:0000', "a sign of the line"),
     ],
@@ -131,7 +131,7 @@ def test_a_lesson_gets_the_agreement_or_what_is_missing_as_a_sentence(sorter, ha
     """Hand calculation: two codes of two are the same."""
     ann, ben = sorter("ann"), sorter("ben")
     assert ann.agreement_in_words().startswith("Not compared yet: code the claims first")
-    assert ann.agreement_in_words("rubbish").startswith("Not compared yet: this is not a line of the lab")
+    assert ann.agreement_in_words("rubbish").startswith("Not compared yet: this is not a line of this kit")
     for student in (ann, ben):
         hand(student).drafts(answers={"C06": "accusation", "C08": "denial"})
     assert "2 of 2" in ann.agreement_in_words(ben.line)

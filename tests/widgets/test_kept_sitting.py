@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from motivelab.saved_work import SavedWork
 from motivelab.sitting import Sitting
 from motivelab.widgets import saved_judgements
 from motivelab.widgets.kept_sitting import KeptSitting
-from motivelab.widgets.saved_work import SavedWork
 
 NOON = datetime(2026, 1, 8, 12, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ from motivelab import load_case
 from motivelab.class_file import SYNTHETIC_LABEL
 from motivelab.elicitation import MODES
 from motivelab.errors import MotivelabError
-from motivelab.widgets.saved_work import SavedWorkError, to_line
+from motivelab.saved_work import SavedWorkError, to_line
 
 NOON = "2026-01-08T12:00:00.000Z"
 RATED = {"Price": 60, "Food": 20, "Distance": 20}

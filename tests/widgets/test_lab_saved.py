@@ -7,7 +7,7 @@ import pytest
 
 from motivelab.elicitation import MODES
 from motivelab.errors import MotivelabError
-from motivelab.widgets.saved_work import SavedWorkError, from_line, to_line
+from motivelab.saved_work import SavedWorkError, from_line, to_line
 
 RATED = {"Price": 60, "Food": 20, "Distance": 20}
 SHARES = {"Price": 0.6, "Food": 0.2, "Distance": 0.2}
@@ -149,7 +149,7 @@ def test_a_folder_that_cannot_be_written_to_is_said_and_the_line_is_offered(tmp_
     hand(lab).rates(**RATED)
     assert lab.saved["text"].startswith("Not saved: ")
     assert not lab.saved["fine"]
-    assert "line of text below the bar" in lab.saved["text"]
+    assert "line of text below" in lab.saved["text"]
     assert ratings(from_line(lab.line)) == RATED
     assert dict(lab.weights) == pytest.approx(SHARES)
 

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from motivelab import load_case
+from motivelab.saved_work import from_line
 from motivelab.widgets import Writing
-from motivelab.widgets.saved_work import from_line
 
 NOON = "2026-01-08T12:00:00.000Z"
 CASE = load_case()

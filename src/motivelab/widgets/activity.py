@@ -12,9 +12,9 @@ import traitlets
 
 from ..activities.task import Task
 from ..errors import MotivelabError
+from ..saved_work import WORK_FOLDER, SavedWork
 from .kept_answers import KeptAnswers
 from .kept_sitting import Told
-from .saved_work import WORK_FOLDER, SavedWork
 from .static import joined
 
 __all__ = ["Activity", "activity_view"]

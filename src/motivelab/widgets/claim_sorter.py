@@ -8,8 +8,8 @@ from ..activities.claim_sorter import ClaimSorting
 from ..aggregation import CodingAgreement
 from ..case import Case
 from ..errors import MotivelabError
+from ..saved_work import WORK_FOLDER, SavedWorkError, from_line
 from .activity import Activity, activity_view
-from .saved_work import WORK_FOLDER, SavedWorkError, from_line
 from .static import joined
 
 if TYPE_CHECKING:

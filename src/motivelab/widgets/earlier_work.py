@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from ..errors import MotivelabError
+from ..saved_work import WORK_FOLDER, SavedWork
 from ..weights import Weights
-from .saved_work import WORK_FOLDER, SavedWork
 
 __all__ = ["saved_judgements"]
 

@@ -10,8 +10,8 @@ from .. import evidence as methods
 from ..activities.evidence_findings import evidence_findings
 from ..activities.evidence_matrix import EvidenceTask
 from ..case import Case
+from ..saved_work import WORK_FOLDER
 from .activity import Activity, activity_view
-from .saved_work import WORK_FOLDER
 from .static import joined
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from ..activities.forecast_desk import ForecastTask
 from ..case import Case
 from ..forecast import Forecasts
+from ..saved_work import WORK_FOLDER
 from .activity import Activity, activity_view
-from .saved_work import WORK_FOLDER
 from .static import joined
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import Any
 
 from ..activities.task import Feedback, Task
 from ..errors import MotivelabError
+from ..saved_work import SavedWork, SavedWorkError, from_line, to_line
 from .kept_sitting import Told
-from .saved_work import SavedWork, SavedWorkError, from_line, to_line
 
 __all__ = ["KeptAnswers"]
 

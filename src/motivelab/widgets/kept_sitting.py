@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from ..errors import MotivelabError
+from ..saved_work import SavedWork, SavedWorkError
 from ..sitting import Sitting
-from .saved_work import SavedWork, SavedWorkError
 
 __all__ = ["KeptSitting", "Told"]
 

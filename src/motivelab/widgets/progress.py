@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .saved_work import WORK_FOLDER, SavedWork, SavedWorkError
+from ..saved_work import WORK_FOLDER, SavedWork, SavedWorkError
 from .showing import show_table
 
 if TYPE_CHECKING:

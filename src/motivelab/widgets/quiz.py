@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from ..activities.quiz import QuizTask
 from ..case import Case
 from ..errors import MotivelabError
+from ..saved_work import WORK_FOLDER
 from .activity import Activity, activity_view
-from .saved_work import WORK_FOLDER
 from .static import joined
 from .student import STUDENT, student_name
 

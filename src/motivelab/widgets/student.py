@@ -5,7 +5,7 @@ import re
 import secrets
 from pathlib import Path
 
-from .saved_work import SavedWork, SavedWorkError
+from ..saved_work import SavedWork, SavedWorkError
 
 __all__ = ["STUDENT", "student_name"]
 

@@ -15,11 +15,11 @@ from ..class_file import read_class
 from ..elicitation import MODES
 from ..errors import MotivelabError
 from ..reveal import reveal
+from ..saved_work import WORK_FOLDER, SavedWork, SavedWorkError, from_line, to_line
 from ..sitting import Draft, Sitting
 from ..weights import Weights
 from .kept_sitting import KeptSitting
 from .lab_view import judged_in_words, shown_motives
-from .saved_work import WORK_FOLDER, SavedWork, SavedWorkError, from_line, to_line
 from .static import joined
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ..activities.writing import WritingTask, count_words
 from ..case import Case
+from ..saved_work import WORK_FOLDER
 from .activity import Activity, activity_view
-from .saved_work import WORK_FOLDER
 from .static import joined
 
 if TYPE_CHECKING:

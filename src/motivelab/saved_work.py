@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ..errors import MotivelabError
+from .errors import MotivelabError
 
 __all__ = ["WORK_FOLDER", "SavedWork", "SavedWorkError", "from_line", "to_line"]
 
@@ -70,7 +70,7 @@ class SavedWork:
             content = json.loads(self.path.read_text(encoding="utf-8"))
         except (FileNotFoundError, NotADirectoryError):
             return None
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             raise self.set_aside("is damaged and cannot be read") from None
         if not isinstance(content, dict):
             raise self.set_aside("does not hold a student's work")
@@ -81,7 +81,7 @@ class SavedWork:
         try:
             found = self.path.read_bytes()
             content = json.loads(found) if found != self._written else None
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return None
         return content if isinstance(content, dict) else None
 
@@ -113,11 +113,11 @@ class SavedWork:
         except (FileExistsError, NotADirectoryError):
             raise SavedWorkError(
                 f"something else is named {self.folder.name}. Rename it, then run this cell again; until then, "
-                "copy the line of text below the bar and keep it"
+                "copy the line of text below and keep it"
             ) from None
         except OSError as error:
             raise SavedWorkError(
-                f"{self.path} cannot be written ({error.strerror}). Copy the line of text below the bar and keep it"
+                f"{self.path} cannot be written ({error.strerror}). Copy the line of text below and keep it"
             ) from None
         self._written = text
         return self.path
@@ -157,17 +157,17 @@ def from_line(line: str) -> dict[str, Any]:
     match = re.fullmatch(r"motivelab:(.*):([0-9a-f]{4})", line.strip(), re.DOTALL)
     if match is None:
         raise SavedWorkError(
-            'this is not a line of the lab: copy the whole line, from "motivelab:" to the four signs at its end'
+            'this is not a line of this kit: copy the whole line, from "motivelab:" to the four signs at its end'
         )
     # `to_line` writes ASCII only, so anything else was changed on the way, such as a quotation mark by a mail program.
     if not match[1].isascii() or _check_sum(match[1]) != match[2]:
         raise SavedWorkError("a sign of the line was lost or changed on the way: copy it once more")
     try:
         content = json.loads(match[1])
-    except ValueError:
+    except (ValueError, RecursionError):
         content = None
     if not isinstance(content, dict):
-        raise SavedWorkError("the line holds no work of the lab: copy the line that the lab shows")
+        raise SavedWorkError("the line holds no work: copy the line that the kit shows")
     return content
 
 

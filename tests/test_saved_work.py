@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motivelab.errors import MotivelabError
-from motivelab.widgets.saved_work import SavedWork, SavedWorkError, from_line, to_line
+from motivelab.saved_work import SavedWork, SavedWorkError, from_line, to_line
 
 TEXTS = st.text(max_size=8)
 CONTENTS = st.dictionaries(
@@ -200,7 +200,7 @@ def test_a_line_that_was_made_by_other_means_is_refused(text):
         register ^= byte << 8
         for _ in range(8):
             register = (register << 1 ^ 0x1021 if register & 0x8000 else register << 1) & 0xFFFF
-    with pytest.raises(SavedWorkError, match="holds no work of the lab"):
+    with pytest.raises(SavedWorkError, match="line holds no work"):
         from_line(f"motivelab:{text}:{register:04x}")
 
 

@@ -1,0 +1,114 @@
+"""Every authored assignment keeps the rules of the house, and exercises/ is what nbgrader makes of it."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+
+from motivelab import load_case
+from motivelab.grading.cells import grade_id, items, labels
+from motivelab.grading.course import Course
+from motivelab.grading.leaks import leaks
+from motivelab.grading.release import stale
+from motivelab.grading.structure import complaints
+
+ROOT = Path(__file__).parents[2]
+COURSE = Course.at(ROOT)
+BLOOM = {"remember", "understand", "apply", "analyze", "evaluate", "create"}  # Anderson & Krathwohl 2001
+POINTS = 25
+LONGEST_TEXT = 80  # words
+LONGEST_STUB = 6  # lines of an answer cell before anything is written in it
+
+each_assignment = pytest.mark.parametrize("name", COURSE.assignments)
+
+
+def authored(name: str) -> NotebookNode:
+    return nbformat.read(COURSE.source(name), as_version=4)
+
+
+@each_assignment
+def test_exercises_are_what_nbgrader_makes_of_the_solutions(name):
+    """Run `make release` if this fails."""
+    assert list(stale(COURSE, [name])) == []
+
+
+@each_assignment
+def test_a_release_gives_nothing_away(name):
+    released = {path.name: path.read_bytes() for path in (COURSE.folder("release") / name).glob("*.ipynb")}
+    assert list(released) == [f"{name}.ipynb"]
+    assert leaks(authored(name), released, root=ROOT) == []
+
+
+@each_assignment
+def test_the_cells_have_names_points_and_no_outputs(name):
+    assert complaints(authored(name)) == []
+
+
+@each_assignment
+def test_an_assignment_has_enough_items_and_twenty_five_points(name):
+    """DESIGN, section 6: a hundred points in four assignments."""
+    found = items(authored(name))
+    assert len(found) >= (8 if name.startswith("ps4") else 12)
+    assert sum(item.points for item in found) == POINTS
+    assert sum("test" not in item.cells for item in found) <= (1 if name.startswith("ps4") else 0)
+
+
+@each_assignment
+def test_each_item_belongs_to_its_assignment_and_is_numbered_in_order(name):
+    numbers = [re.match(r"(ps\d)-q(\d+)", item.name).groups() for item in items(authored(name))]
+    assert numbers == [(name[:3], str(number)) for number in range(1, len(numbers) + 1)]
+
+
+@each_assignment
+def test_each_item_says_what_it_asks_for_and_where_to_look(name):
+    paragraphs = range(1, load_case().article.paragraphs + 1)
+    for item in items(authored(name)):
+        about = item.cells.get("test", item.cells["answer"]).metadata.motivelab
+        assert about.bloom in BLOOM, item.name
+        assert about.paragraphs or about.tables, item.name
+        assert set(about.paragraphs) <= set(paragraphs), item.name
+        assert all((ROOT / "data" / f"{table}.csv").is_file() for table in about.tables), item.name
+
+
+@each_assignment
+def test_at_least_four_mistakes_are_documented_each_worth_less_than_its_item(name):
+    notebook = authored(name)
+    points = {item.name: item.points for item in items(notebook)}
+    documented = notebook.metadata.motivelab.misconceptions
+    assert sum(map(len, documented.values())) >= 4
+    for item, mistakes in documented.items():
+        for mistake in mistakes:
+            assert mistake.points < points[item], item
+            assert mistake.hint.strip(), item
+
+
+@each_assignment
+def test_an_answer_begins_as_none_and_stands_alone(name):
+    for item in items(authored(name)):
+        cell = item.cells["answer"]
+        if cell.cell_type == "code":
+            stub = cell.source.split("### BEGIN SOLUTION")[0]
+            assert "None" in stub or "return" in stub or "..." in stub or stub.lstrip().startswith("def "), item.name
+            assert len(stub.strip().splitlines()) <= LONGEST_STUB, item.name
+
+
+@each_assignment
+def test_texts_are_short_and_every_cell_of_ours_is_locked(name):
+    for cell in authored(name).cells:
+        if cell.cell_type == "markdown":
+            words = re.findall(r"\w[\w'-]*", re.sub(r"<[^>]*>", "", cell.source))
+            assert len(words) <= LONGEST_TEXT, f"{cell.id}: {len(words)} words"
+        assert labels(cell).get("locked") or labels(cell).get("solution"), cell.id
+        assert grade_id(cell) == cell.id
+
+
+@each_assignment
+def test_a_notebook_is_stored_as_the_house_stores_notebooks(name):
+    notebook = authored(name)
+    assert "jupytext" not in notebook.metadata
+    assert notebook.metadata.kernelspec.name == "python3"
+    assert COURSE.source(name).read_text("utf-8") == nbformat.writes(notebook) + "\n"
+    assert notebook.cells[0].source.startswith("# Problem set ")
+    assert notebook.cells[-1].source.startswith("motivelab.check(")

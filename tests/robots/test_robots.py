@@ -1,0 +1,101 @@
+"""
+Robots hand in every assignment, right, wrong and damaged; each gets exactly the marks that a fair teacher would give.
+
+Everything is real: nbgrader with the settings of this repository, its gradebook, and a kernel for each notebook.
+"""
+
+import html
+import re
+
+import nbformat
+import pytest
+
+from motivelab.grading.leaks import secrets
+
+from .conftest import ROOT, mistaken
+from .damage import DAMAGED
+
+NAMES = sorted(path.stem for path in (ROOT / "solutions").glob("*/*.ipynb") if path.stem == path.parent.name)
+MISTAKES = [
+    pytest.param(name, robot, item, id=f"{item}-{robot}")
+    for name in NAMES
+    for robot, mistakes in mistaken(nbformat.read(ROOT / "solutions" / name / f"{name}.ipynb", as_version=4)).items()
+    for item in mistakes
+]
+each_assignment = pytest.mark.parametrize("name", NAMES)
+
+
+@each_assignment
+def test_the_reference_earns_every_point(name, classrooms):
+    assert classrooms(name).marks("reference") == classrooms(name).full
+
+
+@each_assignment
+def test_a_blank_earns_nothing_and_sees_no_error(name, classrooms):
+    assert set(classrooms(name).marks("blank").values()) == {0.0}
+    outputs = [output for cell in classrooms(name).graded("blank").cells for output in cell.get("outputs", [])]
+    assert not [output for output in outputs if output.output_type == "error" or output.get("name") == "stderr"]
+
+
+@pytest.mark.parametrize(("name", "robot", "item"), MISTAKES)
+def test_a_documented_mistake_earns_its_points_and_its_hint(name, robot, item, classrooms):
+    mistake = mistaken(classrooms(name).authored)[robot][item]
+    assert classrooms(name).marks(robot)[f"{item}-test"] == mistake["points"]
+    assert mistake["hint"] in classrooms(name).printed(robot, f"{item}-test")
+
+
+@each_assignment
+def test_a_mistake_in_one_item_costs_nothing_in_another(name, classrooms):
+    for robot, mistakes in mistaken(classrooms(name).authored).items():
+        expected = {item: mistake["points"] for item, mistake in mistakes.items()}
+        assert classrooms(name).marks(robot) == classrooms(name).but(expected)
+
+
+@pytest.mark.parametrize("robot", DAMAGED)
+def test_a_damaged_notebook_loses_what_the_damage_takes_and_no_more(robot, classrooms):
+    classroom = classrooms(NAMES[0])
+    assert classroom.marks(robot) == classroom.but(dict.fromkeys(DAMAGED[robot].lost(classroom), 0.0))
+
+
+@pytest.mark.parametrize("robot", [robot for robot, damage in DAMAGED.items() if damage.told])
+def test_what_was_repaired_or_noticed_is_told(robot, classrooms):
+    classroom, told = classrooms(NAMES[0]), DAMAGED[robot].told
+    first, *_ = (item.removesuffix("-test") for item in classroom.full)
+    words = told.format(item=first, name=classroom.name)
+    seen = "\n".join(
+        [cell.source for cell in classroom.graded(robot).cells]
+        + [output.get("text", "") for cell in classroom.graded(robot).cells for output in cell.get("outputs", [])]
+        + classroom.heard
+    )
+    assert words in seen
+
+
+@pytest.mark.parametrize(
+    ("robot", "words"),
+    [
+        ("renamed", "No notebooks found, did you forget to run 'nbgrader generate_assignment'?"),
+        ("no-notebook", "error processing assignment '{name}' for student 'no-notebook'"),
+        ("nothing", "submitted/nothing/{name}/*.ipynb"),
+    ],
+)
+def test_a_submission_without_its_notebook_is_named_and_stops_nobody(robot, words, classrooms):
+    """`rename_back` is the intake's cure for the first; the marks of all others are tested above."""
+    classroom = classrooms(NAMES[0])
+    assert words.format(name=classroom.name) in "\n".join(classroom.heard)
+    assert not classroom.graded_file(robot).exists()
+
+
+def test_fifty_megabytes_of_output_are_cut_before_they_are_stored(classrooms):
+    assert classrooms(NAMES[0]).graded_file("fifty-megabytes").stat().st_size < 3_000_000
+
+
+@each_assignment
+def test_the_feedback_shows_the_hints_and_no_hidden_test(name, classrooms):
+    classroom = classrooms(name)
+    robot, mistakes = next(iter(mistaken(classroom.authored).items()))
+    classroom.course.generate_feedback(name, robot)
+    page = (classroom.course.folder("feedback") / robot / name / f"{name}.html").read_text("utf-8")
+    text = html.unescape(re.sub(r"<[^>]*>", "", page))
+    assert all(mistake["hint"] in text for mistake in mistakes.values())
+    own = "\n".join(mistake["answer"] for mistake in mistakes.values())
+    assert [secret for secret in secrets(classroom.authored) if secret in text and secret not in own] == []

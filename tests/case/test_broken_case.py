@@ -235,7 +235,7 @@ LINES = {
         "stance\n",
         "stance,mood\n",
         1,
-        ('"mood" is not in datapackage.json', "remove"),
+        ('"mood" is not one of claim_id', "remove"),
     ),
     "a column twice": (
         "claim_motives.csv",

@@ -60,8 +60,8 @@ def _check_header(schema: Schema, line: int, header: list[str]) -> None:
         )
     if unknown := [name for name in header if name not in names]:
         raise CaseError(
-            f'{schema.path}, line {line}: the column "{unknown[0]}" is not in datapackage.json; '
-            "describe it there or remove it"
+            f'{schema.path}, line {line}: the column "{unknown[0]}" is not one of {", ".join(names)}: remove it, '
+            "or describe it where the table is described"
         )
     if twice := [name for name in names if header.count(name) > 1]:
         raise CaseError(f'{schema.path}, line {line}: the column "{twice[0]}" stands there twice; remove one')

@@ -178,3 +178,14 @@ def test_a_slip_in_one_key_is_worth_something_there_and_is_told(capsys):
     answer = {"a": "event", "b": "denial", "c": "denial", "d": "event"}
     assert matching(answer).credit(KEY, slips={("b", "denial"): (0.25, "Who speaks in b?")}) == 3.25
     assert capsys.readouterr().out == "Question 5: 3.25 of 4 points. Right: 3 of 4. Who speaks in b?\n"
+
+
+def test_years_may_be_chosen_as_numbers_and_the_example_in_the_words_shows_no_option(capsys):
+    """Hand calculation: two right ones of two, none wrong."""
+    answer = [1995, 1996]
+    years = exercise.Selection("ps3-q2", lambda: answer, ["1994", "1995", "1996"], points=1, look="the table")
+    assert years.form() is None
+    assert years.credit(["1995", "1996"]) == 1.0
+    capsys.readouterr()
+    exercise.Selection("ps3-q2", lambda: None, ["1994", "1995"], points=1, look="the table").form()
+    assert 'such as ["...", "..."]; choose from 1994, 1995' in capsys.readouterr().out

@@ -12,6 +12,7 @@ from .plain import OddAnswer, bare, plain
 __all__ = ["Choice", "Selection", "Truth", "option_of", "several"]
 
 LONGEST_TEXT = 1000
+LARGEST_LABEL = 10**12  # Python refuses to write out a number of thousands of digits
 
 
 def option_of(value: Any, options: Iterable[str]) -> str | None:
@@ -21,7 +22,7 @@ def option_of(value: Any, options: Iterable[str]) -> str | None:
     >>> option_of(" b. ", "ABC"), option_of(True, ["true", "false"]), option_of(["A"], "ABC")
     ('B', 'true', None)
     """
-    if type(value) not in {str, bool, int} or (type(value) is int and abs(value) > LONGEST_TEXT):
+    if type(value) not in {str, bool, int} or (type(value) is int and abs(value) > LARGEST_LABEL):
         return None
     return {bare(option): option for option in options}.get(bare(value))
 
@@ -138,8 +139,8 @@ class Selection(Item):
     options: Collection[str]
 
     def _wanted(self) -> str:
-        example = ", ".join(f'"{option}"' for option in list(self.options)[:2])
-        return f"Write a list with all that apply, for example [{example}]; choose from {', '.join(self.options)}."
+        # No option stands in the example: whichever two it showed could be the key.
+        return f'Write a list of all that apply, such as ["...", "..."]; choose from {", ".join(self.options)}.'
 
     def _take(self, value: object) -> Taken:
         chosen = several(plain(value), self.options)

@@ -49,7 +49,7 @@ class Function(Item):
         try:
             inspect.signature(value).bind(*self.arguments)
         except TypeError:
-            raise OddAnswer(f"cannot be called with {len(self.arguments)} arguments") from None
+            raise OddAnswer(f"cannot be called with ({', '.join(self.arguments)})") from None
         except ValueError:  # a built-in function that does not say what it takes; the call will
             pass
         return Taken(value, self._tried(value))

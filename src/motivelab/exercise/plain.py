@@ -87,6 +87,10 @@ class _Reading:
             if value.size > MOST_MEMBERS:
                 raise OddAnswer(f"has {value.size} entries, which is too many")
             return self.plain(value.tolist(), levels)
+        if numpy is not None and kind is numpy.ma.MaskedArray:  # what matplotlib makes of a line with gaps
+            return self.plain(
+                [math.nan if gap is None else gap for gap in value.ravel()[:MOST_MEMBERS].tolist()], levels
+            )
         if numpy is None or kind not in set(numpy.sctypeDict.values()):
             return NotImplemented
         if kind is numpy.datetime64:

@@ -216,6 +216,20 @@ def test_a_file_that_cannot_be_written_is_named_without_a_traceback(capsys, tmp_
     assert f"{tmp_path / 'missing' / 'questions.xml'} cannot be read or written" in capsys.readouterr().err
 
 
+def test_the_weights_of_a_class_are_collected_and_what_could_not_be_read_is_named(capsys, tmp_path):
+    """One student gives M1 everything; the other file is damaged."""
+    (tmp_path / "ann.json").write_text(
+        '{"work": "weights", "commitments": [{"shares": {"M1": 1.0}}]}', encoding="utf-8"
+    )
+    (tmp_path / "ben.json").write_text("{", encoding="utf-8")
+    assert main(["class", str(tmp_path), "--to", str(tmp_path / "class.csv")]) == 1
+    said = capsys.readouterr().out
+    assert "not read: ben.json: it is damaged" in said
+    assert "the weights of the class (1), without names" in said
+    assert (tmp_path / "class.csv").read_text("utf-8").splitlines()[1] == "student 1,M1,100.0"
+    assert main(["class", str(tmp_path / "nowhere")]) == 2
+
+
 def test_python_m_motivelab_is_the_command():
     run = subprocess.run([sys.executable, "-m", "motivelab", "--version"], capture_output=True, text=True, check=True)
     assert run.stdout == f"motivelab {version('motivelab')}\n"

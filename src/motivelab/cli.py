@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_release(commands)
     _add_check(commands)
     _add_export_items(commands)
+    _add_class(commands)
     return parser
 
 
@@ -127,6 +128,20 @@ def _add_export_items(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     export.set_defaults(command=_export_items)
 
 
+def _add_class(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    collect = commands.add_parser(
+        "class",
+        help="collect the weights of a class from what students handed in",
+        description="Read the weights that students committed to, from their files or their lines of text, and write "
+        "them without names into a CSV file that the lab can show.",
+        epilog="Example: motivelab class downloads/session-2 --to class.csv",
+    )
+    collect.add_argument("folder", type=Path, help="the folder with the .json files, or .txt files of lines")
+    collect.add_argument("--work", default="weights", metavar="NAME", help="which lab's weights (default: weights)")
+    collect.add_argument("--to", metavar="FILE", type=Path, default=Path("class.csv"), help="default: class.csv")
+    collect.set_defaults(command=_class)
+
+
 # nbgrader takes two seconds to load, so only the commands that need it load it.
 def _release(arguments: argparse.Namespace) -> int:
     from .grading.course import Course, GradingError
@@ -172,6 +187,19 @@ def _export_items(arguments: argparse.Namespace) -> int:
     path.write_bytes(content)
     _tell(f"{path}: written. It holds the answers: import it, and do not hand it out.")
     return 0
+
+
+def _class(arguments: argparse.Namespace) -> int:
+    from .case import load_case
+    from .class_file import class_csv, collect_class
+
+    parents = {motive.id: motive.parent for motive in load_case().motives}
+    found = collect_class(arguments.folder, parents, work=arguments.work)
+    for name, reason in found.unread:
+        _tell(f"not read: {name}: {reason}")
+    arguments.to.write_text(class_csv(found.weights), encoding="utf-8", newline="\n")
+    _tell(f"{arguments.to}: the weights of the class ({len(found.weights)}), without names")
+    return 1 if found.unread else 0
 
 
 def _tell(words: str) -> None:

@@ -1,0 +1,70 @@
+"""
+How nbgrader grades this course. It is read by `nbgrader ...` and by `motivelab ...`, both run in this folder.
+
+The plug-ins are named, not imported: nbgrader loads them when a notebook needs them. Each says in its docstring what
+stock nbgrader does there, and why that is not fair.
+"""
+
+import os
+import sysconfig
+
+# nbgrader looks for its helper `alembic` on the PATH, where it is only while the environment is active.
+if sysconfig.get_path("scripts") not in os.environ.get("PATH", "").split(os.pathsep):
+    os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
+
+c = get_config()  # noqa: F821 -- defined by whoever loads this file
+
+# Authors write in solutions/; exercises/ is generated from it and handed out.
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "exercises"
+# nbgrader would write solved notebooks to `solution/`, one letter away from our source.
+c.CourseDirectory.solution_directory = ".motivelab/solved"
+# nbgrader copies every other file of an assignment to the students: a paired .py or .md would hand out the answers.
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "*.py", "*.md"]
+
+# The line `answer_q3 = None` stays when the solution goes, so a blank needs no other stub and raises nothing.
+c.ClearSolutions.code_stub = {"python": ""}
+c.ClearSolutions.text_stub = "Write your answer here."
+
+# A graded cell runs in well under a second; twenty are enough for the slowest machine, and for the first chart on it.
+c.Execute.timeout = 20
+# Nothing that a student's code does at the end of its kernel counts, so nothing waits for it.
+c.Execute.shutdown_kernel = "immediate"
+# A tag on a test cell must not keep it from running: no tag has this name.
+c.Execute.skip_cells_with_tag = ""
+# Without this each kernel says on the terminal that it talks unencrypted to its own computer.
+c.Execute.extra_arguments = ["--log-level=ERROR"]
+
+c.GenerateAssignment.preprocessors = [
+    "nbgrader.preprocessors.IncludeHeaderFooter",
+    "nbgrader.preprocessors.LockCells",
+    "nbgrader.preprocessors.ClearSolutions",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "motivelab.grading.hiding.ClearAuthorsNotes",
+]
+c.Autograde.sanitize_preprocessors = [
+    "motivelab.grading.repairing.RepairCells",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Autograde.autograde_preprocessors = [
+    "motivelab.grading.executing.ExecuteWithinBudget",
+    "nbgrader.preprocessors.LimitOutput",
+    "motivelab.grading.marking.SaveFairGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "motivelab.grading.hiding.HideHidden",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]

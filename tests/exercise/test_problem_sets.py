@@ -10,7 +10,6 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SETS = sorted((ROOT / "solutions").glob("*/*.ipynb"))
-LONGEST_TEXT, LONGEST_STUB = 80, 6
 SOLUTION = re.compile(r"### BEGIN SOLUTION\n.*?### END SOLUTION\n?", re.DOTALL)
 HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS\n.*?### END HIDDEN TESTS\n?", re.DOTALL)
 
@@ -46,11 +45,10 @@ def all_points(notebook):
 
 
 @each_set
-def test_texts_are_short_and_no_heading_is_skipped(notebook):
+def test_no_heading_is_skipped(notebook):
     levels = []
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            assert len(re.findall(r"\w+", cell.source)) <= LONGEST_TEXT + 8, cell.id  # list letters and marks count too
             levels += [len(marks) for marks in re.findall(r"^(#+) ", cell.source, re.MULTILINE)]
     assert levels[0] == 1
     assert levels.count(1) == 1
@@ -58,12 +56,11 @@ def test_texts_are_short_and_no_heading_is_skipped(notebook):
 
 
 @each_set
-def test_a_released_answer_cell_is_short_and_runs(notebook):
+def test_a_released_answer_cell_runs(notebook):
     names = given(notebook)
     for cell in parts(notebook, "answer").values():
         if cell.cell_type == "code":
             stub = SOLUTION.sub("", cell.source)
-            assert sum(map(bool, stub.split("\n"))) <= LONGEST_STUB, cell.id
             run(stub or "None", names)
 
 

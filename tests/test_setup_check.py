@@ -3,7 +3,8 @@
 from importlib.metadata import version
 
 from motivelab import check_setup
-from motivelab.setup_check import PACKAGES, Finding, SetupReport, _packages, _python
+from motivelab.findings import Finding, Report
+from motivelab.setup_check import PACKAGES, _packages, _python
 
 
 def test_a_python_that_is_too_old_is_named_with_the_oldest_that_will_do():
@@ -69,5 +70,6 @@ def test_a_set_up_where_all_is_well_says_so_and_leaves_nothing_behind(tmp_path):
 
 
 def test_the_report_reads_the_same_in_a_notebook_and_in_a_terminal():
-    report = SetupReport((Finding(True, "one"), Finding(False, "two")))
+    findings = (Finding(True, "one"), Finding(False, "two"))
+    report = Report(findings, "All is well.", "{off} of {of} checks are off: do what they say.")
     assert repr(report) == str(report) == "ok   one\nOFF  two\n1 of 2 checks are off: do what they say."

@@ -5,47 +5,19 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from .case import load_case
 from .errors import MotivelabError
+from .findings import Finding, Report
 
-__all__ = ["Finding", "SetupReport", "check_setup"]
+__all__ = ["check_setup"]
 
 OLDEST_PYTHON = (3, 11)
 PACKAGES = ("jupyterlab", "ipywidgets", "anywidget", "matplotlib", "nbgrader", "pandas")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at: whether it is fine, and in words what was found."""
-
-    fine: bool
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class SetupReport:
-    """All findings; shown as text in a terminal and in a notebook alike."""
-
-    findings: tuple[Finding, ...]
-
-    @property
-    def fine(self) -> bool:
-        """Whether nothing is off."""
-        return all(finding.fine for finding in self.findings)
-
-    def __str__(self) -> str:
-        lines = [f"{'ok ' if finding.fine else 'OFF'}  {finding.words}" for finding in self.findings]
-        off = sum(not finding.fine for finding in self.findings)
-        verdict = "Everything is ready." if self.fine else f"{off} of {len(lines)} checks are off: do what they say."
-        return "\n".join([*lines, verdict])
-
-    __repr__ = __str__
-
-
-def check_setup(folder: str | os.PathLike[str] = ".") -> SetupReport:
+def check_setup(folder: str | os.PathLike[str] = ".") -> Report:
     """
     Look at Python, the packages, the case and the folder, and say what is off.
 
@@ -56,7 +28,7 @@ def check_setup(folder: str | os.PathLike[str] = ".") -> SetupReport:
 
     Returns
     -------
-    SetupReport
+    Report
         One finding for each thing looked at. Nothing is changed and the network is not used.
 
     Examples
@@ -66,7 +38,8 @@ def check_setup(folder: str | os.PathLike[str] = ".") -> SetupReport:
     ...
     Everything is ready.
     """
-    return SetupReport((_python(sys.version_info[:3]), _packages(PACKAGES), _case(), _folder(Path(folder))))
+    findings = (_python(sys.version_info[:3]), _packages(PACKAGES), _case(), _folder(Path(folder)))
+    return Report(findings, "Everything is ready.", "{off} of {of} checks are off: do what they say.")
 
 
 def _python(version: tuple[int, int, int]) -> Finding:

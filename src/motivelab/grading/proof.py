@@ -12,12 +12,13 @@ import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
+from ..findings import Finding, Report
 from .cells import Item, items
 from .course import SETTINGS, Course
 from .leaks import leaks
 from .structure import complaints
 
-__all__ = ["Finding", "Proof", "prove"]
+__all__ = ["prove"]
 
 SUBMISSIONS = {
     "solution-once": "solutions",
@@ -30,34 +31,7 @@ MOST_LINES, LONGEST_LINE = 5, 160
 Marks = Mapping[str, float | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was tried: whether it holds, and in words what was found."""
-
-    fine: bool
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """All that was tried on one assignment."""
-
-    assignment: str
-    findings: tuple[Finding, ...]
-
-    @property
-    def fine(self) -> bool:
-        """Whether everything holds."""
-        return all(finding.fine for finding in self.findings)
-
-    def __str__(self) -> str:
-        lines = [f"{'ok ' if finding.fine else 'OFF'}  {finding.words}" for finding in self.findings]
-        off = sum(not finding.fine for finding in self.findings)
-        verdict = "can be released." if self.fine else f"must not be released: {off} of {len(lines)} checks are off."
-        return "\n".join([*lines, f"{self.assignment} {verdict}"])
-
-
-def prove(course: Course, assignment: str, tell: Callable[[str], object]) -> Proof:
+def prove(course: Course, assignment: str, tell: Callable[[str], object]) -> Report:
     """
     Try an assignment in a temporary course far from this one, and say what holds.
 
@@ -91,7 +65,8 @@ def prove(course: Course, assignment: str, tell: Callable[[str], object]) -> Pro
         graded = _grade(trial, assignment)
         found += _marks(items(authored), {student: trial.marks(assignment, student) for student in SUBMISSIONS})
     found += _runs(runs, graded)
-    return Proof(assignment, tuple(found))
+    otherwise = f"{assignment} must not be released: {{off}} of {{of}} checks are off."
+    return Report(tuple(found), f"{assignment} can be released.", otherwise)
 
 
 @dataclass(frozen=True, slots=True)

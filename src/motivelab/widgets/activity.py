@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
 from ..activities.task import Task
 from ..errors import MotivelabError
 from ..saved_work import WORK_FOLDER, SavedWork
+from .draft_widget import DraftWidget
 from .kept_answers import KeptAnswers
 from .kept_sitting import Told
 from .static import joined
@@ -25,7 +25,7 @@ def activity_view(*names: str) -> str:
     return joined("elements.js", "line_of_text.js", "record.js", "activity.js", *names)
 
 
-class Activity(anywidget.AnyWidget):
+class Activity(DraftWidget):
     """
     A task in a notebook: the answers save themselves, the button gives feedback, the next cell can read both.
 
@@ -49,10 +49,8 @@ class Activity(anywidget.AnyWidget):
     work = traitlets.Unicode().tag(sync=True)
     heading = traitlets.Unicode().tag(sync=True)
     content = traitlets.Dict().tag(sync=True)
-    draft = traitlets.Dict().tag(sync=True)
     results = traitlets.Dict().tag(sync=True)
     closed = traitlets.Bool(False).tag(sync=True)
-    saved = traitlets.Dict().tag(sync=True)
 
     def __init__(self, task: Task, *, name: str, folder: str | os.PathLike[str] = WORK_FOLDER) -> None:
         self._task = task
@@ -113,24 +111,10 @@ class Activity(anywidget.AnyWidget):
         self._show()
         self._save()
 
-    def set_state(self, sync_data: dict[str, Any]) -> None:
-        """Take from a message what is the view's to say: the draft. Everything else is said on this side."""
-        super().set_state({name: value for name, value in sync_data.items() if name == "draft"})
-
-    @traitlets.validate("draft")
-    def _check_draft(self, proposal: Any) -> dict[str, Any]:
-        """
-        Keep the old answers where a message makes no sense or the task is closed.
-
-        The number then goes up by one, so that the view takes them back.
-        """
-        given, number = proposal.value, proposal.value.get("number")
-        if type(number) is not int or number < 0:
-            number = self.saved.get("number", 0)
+    def _accept(self, given: Any) -> dict[str, Any]:
         with contextlib.suppress(MotivelabError):
             self._kept.edit(given.get("answers"))
-        kept = {"answers": self._kept.answers, "number": number}
-        return kept if kept == given else {**kept, "number": number + 1}
+        return {"answers": self._kept.answers}
 
     def _follow_draft(self, _change: object) -> None:
         self._save()

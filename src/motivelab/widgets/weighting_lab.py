@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import traitlets
 
 from ..case import Case
@@ -18,6 +17,7 @@ from ..reveal import reveal
 from ..saved_work import WORK_FOLDER, SavedWork, SavedWorkError, from_line, to_line
 from ..sitting import Draft, Sitting
 from ..weights import Weights
+from .draft_widget import DraftWidget
 from .kept_sitting import KeptSitting
 from .lab_view import judged_in_words, shown_motives
 from .static import joined
@@ -31,7 +31,7 @@ __all__ = ["WeightingLab"]
 DEFAULT_QUESTION = "How much does each motive explain? Rate each from 0 (nothing) to 100 (very much)."
 
 
-class WeightingLab(anywidget.AnyWidget):
+class WeightingLab(DraftWidget):
     """
     Weigh motives; the shares follow the hand, the work saves itself, and the rest of the lesson can read it.
 
@@ -76,12 +76,10 @@ class WeightingLab(anywidget.AnyWidget):
     modes = traitlets.List(traitlets.Unicode()).tag(sync=True)
     paragraphs = traitlets.Int(0).tag(sync=True)
     may_revise = traitlets.Bool(False).tag(sync=True)
-    draft = traitlets.Dict().tag(sync=True)
     commitments = traitlets.List(traitlets.Dict()).tag(sync=True)
     revising = traitlets.Bool(False).tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
     revealed = traitlets.Dict().tag(sync=True)
-    saved = traitlets.Dict().tag(sync=True)
 
     def __init__(  # noqa: PLR0913  # every choice that a lesson may make, each by its name
         self,
@@ -203,25 +201,11 @@ class WeightingLab(anywidget.AnyWidget):
             raise SavedWorkError(f'the line belongs to "{content.get("work")}": use the line of "{self.work}"')
         self._take(self._sitting.from_data(content))
 
-    def set_state(self, sync_data: dict[str, Any]) -> None:
-        """Take from a message what is the view's to say: the draft. Everything else is said on this side."""
-        super().set_state({name: value for name, value in sync_data.items() if name == "draft"})
-
-    @traitlets.validate("draft")
-    def _check_draft(self, proposal: Any) -> dict[str, Any]:
-        """
-        Keep the old draft where a message makes no sense or the weights are committed.
-
-        Its number then goes up by one, so that the view takes it back.
-        """
-        given, number = proposal.value, proposal.value.get("number")
-        if type(number) is not int or number < 0:
-            number = self.saved.get("number", 0)
+    def _accept(self, given: Any) -> dict[str, Any]:
         if self._sitting.open:
             with contextlib.suppress(MotivelabError, TypeError, ValueError, AttributeError):
                 self._kept.sitting = self._sitting.edited(given)
-        kept = self._sitting.draft.as_data()
-        return {**kept, "number": number if {**kept, "number": number} == given else number + 1}
+        return self._sitting.draft.as_data()
 
     def _follow_draft(self, _change: object) -> None:
         self.words = judged_in_words(self._sitting, self.modes)

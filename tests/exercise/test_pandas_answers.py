@@ -203,6 +203,14 @@ def test_a_line_chart_earns_its_points_and_more_lines_do_no_harm(ax):
     assert chart(ax, "bar").form() == 0.0
 
 
+def test_the_key_of_a_chart_may_be_a_series(ax):
+    """Hand calculation: both bars are right, so is every word: all four points."""
+    counts = pd.Series({"M1": 1, "M2": 3})
+    counts.plot.bar(ax=ax)
+    ax.set(title="Notes", xlabel="motive", ylabel="notes")
+    assert chart(ax, "bar").credit(counts) == 4.0
+
+
 def test_a_line_that_pandas_draws_with_a_gap_is_read_with_its_gap(ax):
     pd.Series({2014: 224.0, 2015: float("nan"), 2016: 201.0}).plot(ax=ax)
     ax.set(title="Area", xlabel="year", ylabel="hectares")

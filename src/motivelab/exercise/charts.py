@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .item import Item, Taken
-from .plain import OddAnswer, bare, plain, same
+from .plain import OddAnswer, bare, labelled, plain, same
 
 __all__ = ["Chart"]
 
@@ -167,13 +167,13 @@ def _bars_right(bars: Sequence[tuple[Any, float, float]], asked: Mapping[Any, fl
     right = sum(
         any(same(value, length, within) and (same(name, label) or same(name, middle, 0.01) or same(str(name), label))
             for label, middle, length in bars)
-        for name, value in plain(asked).items()
+        for name, value in labelled(asked).items()
     )  # fmt: skip
     return right / max(len(asked), len(bars))
 
 
 def _lines_right(lines: Sequence[Sequence[tuple[Any, Any]]], asked: Any, within: float) -> float:
-    wanted = plain(asked) if type(asked) in {list, tuple} else [plain(asked)]
+    wanted = [labelled(one) for one in (asked if type(asked) in {list, tuple} else [asked])]
     best = [max(_points_right(line, one, within) for line in lines) for one in wanted]
     return sum(best) / len(best)
 

@@ -4,7 +4,7 @@ import itertools
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import motivelab
@@ -19,6 +19,7 @@ def drawn(ax):
     return [line.get_xdata().tolist() for line in ax.get_lines() if line.get_marker() != "None"]
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.dictionaries(st.integers(1990, 2030), st.floats(0, 1e6), min_size=1))
 def test_a_line_joins_neighbouring_years_only(known):
     runs = drawn(series({"A": known}, **WORDS))
@@ -60,6 +61,38 @@ def test_a_range_is_drawn_where_it_is_known():
     (band,) = ax.collections
     years = band.get_paths()[0].vertices[:, 0]
     assert (years.min(), years.max()) == (2001, 2002)
+
+
+def test_a_range_of_one_year_alone_is_a_bar_around_that_year():
+    ax = series({"A": {2001: 2, 2002: 3}}, ranges={"A": {2002: (2, 4)}}, **WORDS)
+    (bar,) = ax.collections
+    corners = bar.get_paths()[0].vertices
+    assert corners[:, 0].min() < 2002 < corners[:, 0].max()
+    assert (corners[:, 1].min(), corners[:, 1].max()) == (2, 4)
+
+
+def word(ax, words):
+    return next(text for text in ax.texts if text.get_text() == words)
+
+
+@pytest.mark.parametrize(("early", "side"), [(4, "top"), (9, "bottom")])
+def test_the_name_of_a_line_that_ends_early_keeps_out_of_the_way_of_the_other(early, side):
+    ax = series({"early": {2001: early, 2002: early}, "late": {2001: 6, 2002: 6, 2003: 6}}, **WORDS)
+    assert word(ax, "early").get_va() == side, "a text that hangs by its top stands below its point"
+    assert word(ax, "late").get_ha() == "left"
+
+
+def test_the_words_of_a_break_stand_where_there_is_more_room():
+    known = dict.fromkeys(range(2001, 2021), 1)
+    ax = series({"A": known}, breaks={2003: "near the left", 2018: "near the right"}, **WORDS)
+    assert word(ax, "near the left").get_ha() == "left"
+    assert word(ax, "near the right").get_ha() == "right"
+
+
+def test_no_line_of_the_scale_runs_through_the_words_of_a_break():
+    ax = series({"A": {2001: 0, 2002: 100}}, breaks={2001: "a new rule"}, **WORDS)
+    assert max(ax.get_yticks()) <= 105
+    assert word(ax, "a new rule").xy[1] > 110
 
 
 def test_the_scale_begins_at_zero():

@@ -60,6 +60,13 @@ def test_a_folder_that_is_not_there_is_off(tmp_path):
     assert not check_setup(tmp_path / "gone").fine
 
 
+def test_a_folder_that_was_moved_while_the_kernel_ran_is_off_and_no_traceback(tmp_path, monkeypatch):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert "nothing can be saved in" in str(check_setup("."))
+
+
 def test_a_set_up_where_all_is_well_says_so_and_leaves_nothing_behind(tmp_path):
     report = check_setup(tmp_path)
     assert report.fine

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from axe_playwright_python.sync_playwright import Axe
+from desk_on_page import DeskOnPage
 from playwright.sync_api import Locator, Page, expect
 
 KERNEL_PATIENCE = 60_000  # ms for a kernel to start or restart on a busy machine
@@ -19,10 +20,8 @@ OUTSIDE = """node => [...node.querySelectorAll("*")]
 
 
 @dataclass(frozen=True)
-class ActivityOnPage:
+class ActivityOnPage(DeskOnPage):
     """One view of an activity, found by what a student sees of it."""
-
-    node: Locator
 
     @classmethod
     def first_on(cls, page: Page) -> "ActivityOnPage":
@@ -33,20 +32,8 @@ class ActivityOnPage:
         return cls(node)
 
     @property
-    def page(self) -> Page:
-        return self.node.page
-
-    @property
-    def status(self) -> Locator:
-        return self.node.locator(".motivelab-status")
-
-    @property
     def summary(self) -> Locator:
         return self.node.locator(".motivelab-summary")
-
-    @property
-    def live(self) -> Locator:
-        return self.node.locator("[aria-live=polite]")
 
     @property
     def line(self) -> Locator:
@@ -55,9 +42,6 @@ class ActivityOnPage:
     def group(self, words: str) -> Locator:
         """Return the group of controls, or the question, whose legend holds these words."""
         return self.node.get_by_role("group", name=re.compile(re.escape(words)))
-
-    def button(self, name: str) -> Locator:
-        return self.node.get_by_role("button", name=re.compile(name))
 
     def remarks(self) -> list[str]:
         """Return the remarks that a student can see, from top to bottom."""
@@ -74,9 +58,6 @@ class ActivityOnPage:
         self.unfold()
         self.node.get_by_label("A line from another computer").fill(line)
         self.button("Take over this line").click()
-
-    def wait_until_saved(self) -> None:
-        expect(self.status).to_contain_text("Saved in ")
 
     def wait_until_restored(self) -> None:
         expect(self.status).to_contain_text("Restored from ", timeout=KERNEL_PATIENCE)

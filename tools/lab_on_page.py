@@ -3,26 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page, expect
+from desk_on_page import DeskOnPage
+from playwright.sync_api import Locator
 
 
 @dataclass(frozen=True)
-class LabOnPage:
+class LabOnPage(DeskOnPage):
     """One view of a lab, found by what a student sees of it."""
-
-    node: Locator
-
-    @property
-    def page(self) -> Page:
-        return self.node.page
-
-    @property
-    def status(self) -> Locator:
-        return self.node.locator(".motivelab-status")
-
-    @property
-    def live(self) -> Locator:
-        return self.node.locator("[aria-live=polite]")
 
     @property
     def words(self) -> str:
@@ -33,9 +20,6 @@ class LabOnPage:
 
     def number(self, name: str) -> Locator:
         return self.node.get_by_role("spinbutton", name=re.compile(name))
-
-    def button(self, name: str) -> Locator:
-        return self.node.get_by_role("button", name=re.compile(name))
 
     def tick(self, name: str) -> Locator:
         return self.node.get_by_role("checkbox", name=re.compile(name)).first
@@ -85,6 +69,3 @@ class LabOnPage:
     def commit(self) -> None:
         self.button("Commit to these weights").click()
         self.button("Yes, I am sure").click()
-
-    def wait_until_saved(self) -> None:
-        expect(self.status).to_contain_text("Saved in ")

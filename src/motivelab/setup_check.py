@@ -76,13 +76,13 @@ def _case() -> Finding:
 
 
 def _folder(folder: Path) -> Finding:
-    shown = folder.resolve()
     try:
+        folder = folder.resolve()  # which fails in a folder that was moved while the kernel ran
         with tempfile.TemporaryFile(dir=folder):
-            return Finding(True, f"your work can be saved in {shown}")
+            return Finding(True, f"your work can be saved in {folder}")
     except OSError as error:
         return Finding(
             False,
-            f"nothing can be saved in {shown} ({error.strerror}): copy the whole kit to a folder of your own, "
+            f"nothing can be saved in {folder} ({error.strerror}): copy the whole kit to a folder of your own, "
             "for example in your home folder, and open the lesson there",
         )

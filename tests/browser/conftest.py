@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import nbformat
 import pytest
 from jupyterlab_session import BROWSER_OPTIONS, KERNEL_READY, PATIENCE, TOKEN, Server, running_jupyterlab
 from lab_on_page import LabOnPage
+from lesson_on_page import WHOLE_LESSON, LessonOnPage
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -100,6 +101,21 @@ def lab(server: Server, tmp_path: Path) -> Lab:
     folder = server.root / tmp_path.name
     shutil.copytree(ROOT / "notebooks", folder, ignore=shutil.ignore_patterns("my_work", ".ipynb_checkpoints"))
     return Lab(server, folder)
+
+
+@pytest.fixture
+def lesson(lab: Lab, page: Page) -> Callable[[str, int], LessonOnPage]:
+    """Return a function that opens a lesson, runs all cells through the menu and waits for its activities."""
+
+    def opened(notebook: str, activities: int) -> LessonOnPage:
+        page.set_viewport_size(WHOLE_LESSON)
+        lab.open(page, notebook)
+        lab.run_all(page)
+        shown = LessonOnPage(page)
+        shown.show_all(activities)
+        return shown
+
+    return opened
 
 
 @dataclass

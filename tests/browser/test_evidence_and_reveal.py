@@ -59,7 +59,7 @@ def test_evidence_stands_beside_weight_and_twenty_percent_ask_for_a_paragraph(fu
 
 def test_after_the_commitment_author_class_and_firmness_are_shown_and_a_second_judgement_can_follow(full_lab, weighing):
     """The numbers of tests/sitting/test_reveal.py."""
-    revealed = weighing.node.get_by_role("region", name="After your judgement")
+    revealed = weighing.node.get_by_role("group", name="After your judgement")
     expect(weighing.button("Commit to these weights")).to_be_disabled()
     weighing.rate(M1=28, M2=20, M4=16, M5=36)
     weighing.button("Commit to these weights").click()

@@ -26,7 +26,7 @@ def write(tmp_path):
 @pytest.fixture
 def rows(tmp_path):
     def read():
-        html = show_progress(tmp_path / "my_work", tmp_path).data
+        html = show_progress(tmp_path / "my_work", tmp_path).data.partition("<details>")[2]
         lines = re.findall("<tr>(.*?)</tr>", html)[1:]
         return [re.findall("<td[^>]*>(.*?)</td>", line) for line in lines]
 
@@ -55,11 +55,18 @@ def test_each_piece_of_work_goes_from_not_begun_to_checked_or_committed(tmp_path
     assert all(row[3].startswith(f"{now.day} {now:%B %Y}, ") for row in rows())
 
 
-def test_the_whole_is_counted_in_the_caption(tmp_path, write):
-    write("01.ipynb", ["one", "two"])
+def test_the_whole_is_counted_and_each_lesson_has_one_row_with_what_comes_next(tmp_path, write):
+    write("01.ipynb", ["one", "exit-1"])
+    write("02.ipynb", ["two"], heading="Lesson 2: Claims")
     (tmp_path / "my_work").mkdir()
-    (tmp_path / "my_work" / "two.json").write_text("{}", encoding="utf-8")
-    assert "Your work so far: 1 of 2 pieces begun" in show_progress(tmp_path / "my_work", tmp_path).data
+    for name in ("one", "two"):
+        (tmp_path / "my_work" / f"{name}.json").write_text("{}", encoding="utf-8")
+    shown = show_progress(tmp_path / "my_work", tmp_path).data.partition("<details>")[0]
+    assert "Your work so far: 2 of 3 pieces begun" in shown
+    assert [re.findall("<td[^>]*>(.*?)</td>", line) for line in re.findall("<tr>(.*?)</tr>", shown)[1:]] == [
+        ["Lesson 1: The article", "1", "2", "exit 1"],
+        ["Lesson 2: Claims", "1", "1", "all begun"],
+    ]
 
 
 @pytest.mark.parametrize(

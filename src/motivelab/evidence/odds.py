@@ -5,7 +5,9 @@ import math
 from ..checks import checked_number
 from ..errors import JudgementError
 
-__all__ = ["decibans", "likelihood_ratio", "odds", "probability", "probability_from"]
+__all__ = ["IF_ABSENT", "IF_PRESENT", "decibans", "likelihood_ratio", "odds", "probability", "probability_from"]
+
+IF_PRESENT, IF_ABSENT = "likelihood if the motive is present, P(E|H),", "likelihood if it is absent, P(E|not H),"
 
 
 def probability(name: str, value: float) -> float:
@@ -76,7 +78,7 @@ def likelihood_ratio(if_present: float, if_absent: float) -> float:
     >>> likelihood_ratio(0.75, 0.25), likelihood_ratio(0.3, 0)
     (3.0, inf)
     """
-    present, absent = probability("P(E|H)", if_present), probability("P(E|not H)", if_absent)
+    present, absent = probability(IF_PRESENT, if_present), probability(IF_ABSENT, if_absent)
     if present == absent == 0:
         raise JudgementError("the evidence has probability 0 with and without the motive: give one of them a chance")
     return present / absent if absent else math.inf

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..checks import checked_dict, checked_list, odd_names
 from ..errors import JudgementError
-from .odds import decibans, likelihood_ratio, odds, probability, probability_from
+from .odds import IF_ABSENT, IF_PRESENT, decibans, likelihood_ratio, odds, probability, probability_from
 
 __all__ = ["ProcessTest", "update", "update_each", "update_exclusive"]
 
@@ -47,8 +47,8 @@ class ProcessTest:
     if_absent: float
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "if_present", probability("P(E|H)", self.if_present))
-        object.__setattr__(self, "if_absent", probability("P(E|not H)", self.if_absent))
+        object.__setattr__(self, "if_present", probability(IF_PRESENT, self.if_present))
+        object.__setattr__(self, "if_absent", probability(IF_ABSENT, self.if_absent))
 
     @property
     def kind(self) -> str:

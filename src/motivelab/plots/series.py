@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
@@ -21,6 +21,7 @@ __all__ = ["series"]
 
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 DASHES = ("-", "--", "-.", ":")
+ALONE = 0.18  # half of the width of a range of one year, in years
 HALO = [withStroke(linewidth=3, foreground="white")]  # so that a line behind words does not cross them out
 
 Values = Mapping[float, float]
@@ -73,26 +74,48 @@ def series(  # noqa: PLR0913  # what a reader must be told about a series, each 
     """
     if ax is None:
         ax = Figure(figsize=(9, 4.8), layout="constrained").add_subplot()
-    looks = styles(values)
-    for number, (name, known) in enumerate(values.items()):
-        points = {year: value for year, value in sorted(known.items()) if not math.isnan(value)}
-        if not points:
-            raise MotivelabError(f'the series "{name}" has no value: leave it out, or choose other years')
+    looks, known = styles(values), {name: _known(name, given) for name, given in values.items()}
+    for number, (name, points) in enumerate(known.items()):
         colour, marker = looks[name].colour, MARKERS[number % len(MARKERS)]
         for low, high in _bands((ranges or {}).get(name, {})):
             ax.fill_between(*_columns(low, high), color=colour, alpha=0.18, linewidth=0, zorder=1)
         for run in _runs(points):
-            style = {"color": colour, "linestyle": DASHES[number % len(DASHES)], "linewidth": 2.2}
+            style: dict[str, Any] = {"color": colour, "linestyle": DASHES[number % len(DASHES)], "linewidth": 2.2}
             ax.plot(list(run), list(run.values()), marker=marker, markersize=5, zorder=3, **style)
-        last = max(points)
-        beside = {"xytext": (8, 0), "textcoords": "offset points", "va": "center", "path_effects": HALO, "zorder": 4}
-        ax.annotate(name, (last, points[last]), fontsize=10.5, color=INK, **beside)
+        _draw_name(ax, name, known)
     _frame(ax, headroom=1.2 if breaks else 1.06)
     _draw_breaks(ax, breaks or {})
     ax.set_title(f"{title}\n", loc="left", fontsize=13, fontweight="bold", color=INK)
     ax.annotate(unit, (0, 1), xytext=(0, 6), xycoords="axes fraction", textcoords="offset points", color=QUIET)
     ax.set_xlabel(source, loc="left", fontsize=8.5, color=QUIET, labelpad=10)
     return ax
+
+
+def _known(name: str, values: Values) -> dict[float, float]:
+    known = {year: value for year, value in sorted(values.items()) if not math.isnan(value)}
+    if not known:
+        raise MotivelabError(f'the series "{name}" has no value: leave it out, or choose other years')
+    return known
+
+
+def _draw_name(ax: Axes, name: str, known: Mapping[str, Values]) -> None:
+    """Write the name at the end of its line; where another line runs on, above or below the end, out of its way."""
+    last = max(known[name])
+    value = known[name][last]
+    others = [points for other, points in known.items() if other != name]
+    place: dict[str, Any] = {"xytext": (8, 0), "va": "center"}
+    if any(max(points) > last for points in others):
+        near = [points[year] for points in others for year in points if abs(year - last) <= 1]
+        below = value > max(max(points.values()) for points in known.values()) / 8 and all(one >= value for one in near)
+        place = {"xytext": (0, -9 if below else 9), "va": "top" if below else "bottom", "ha": "center"}
+    style: dict[str, Any] = {
+        "textcoords": "offset points",
+        "path_effects": HALO,
+        "zorder": 4,
+        "fontsize": 10.5,
+        "color": INK,
+    }
+    ax.annotate(name, (last, value), **place, **style)
 
 
 def _runs(points: Values) -> list[dict[float, float]]:
@@ -113,13 +136,18 @@ def _bands(ranges: Mapping[float, tuple[float, float]]) -> list[tuple[dict[float
 
 
 def _columns(low: Values, high: Values) -> tuple[list[float], list[float], list[float]]:
+    if len(low) == 1:  # one year alone has no width: a narrow bar instead of a band
+        (year,) = low
+        return [year - ALONE, year + ALONE], [low[year]] * 2, [high[year]] * 2
     return list(low), list(low.values()), list(high.values())
 
 
 def _frame(ax: Axes, *, headroom: float) -> None:
     for side in ax.spines.values():
         side.set_visible(False)
-    ax.set_ylim(0, ax.get_ylim()[1] * headroom)
+    top = ax.get_ylim()[1]
+    ax.set_ylim(0, top * headroom)
+    ax.set_yticks([tick for tick in ax.get_yticks() if 0 <= tick <= top])  # none runs through the words of the breaks
     ax.grid(axis="y", color=RULE, linewidth=0.6, zorder=0)
     ax.set_axisbelow(True)
     ax.tick_params(length=0, labelsize=9.5, labelcolor=QUIET)
@@ -130,14 +158,18 @@ def _frame(ax: Axes, *, headroom: float) -> None:
 
 def _draw_breaks(ax: Axes, breaks: Mapping[float, str]) -> None:
     top = ax.get_ylim()[1]
-    for row, (year, words) in enumerate(sorted(breaks.items())):
+    left, right = ax.get_xlim()
+    years = sorted(breaks)
+    for row, (before, year, after) in enumerate(zip([left, *years], years, [*years[1:], right], strict=False)):
+        to_left = year - before > after - year  # the words stand where there is more room
         ax.axvline(year, color=QUIET, linewidth=1, linestyle=(0, (2, 3)), zorder=2)
         ax.annotate(
-            words,
+            breaks[year],
             (year, top * (0.995 - 0.06 * (row % 2))),
-            xytext=(4, 0),
+            xytext=(-4 if to_left else 4, 0),
             textcoords="offset points",
             va="top",
+            ha="right" if to_left else "left",
             fontsize=9,
             color=QUIET,
             path_effects=HALO,

@@ -57,7 +57,8 @@ def timeline(events: Sequence[Event], *, title: str, source: str = "", ax: Axes 
     >>> len(ax.texts) >= 3 * len(events)
     True
     """
-    ordered = sorted(events, key=_middle)
+    # Who knows only the month or the year does not know that it came before a day in it.
+    ordered = sorted(events, key=lambda event: (event.last, event.first))
     if len({event.first for event in ordered}) < 2:
         raise MotivelabError("a timeline needs at least two different dates: add events")
     if ax is None:

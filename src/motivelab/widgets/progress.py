@@ -4,13 +4,12 @@ import json
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from IPython.display import HTML
 
 from ..saved_work import WORK_FOLDER, SavedWork, SavedWorkError
 from .showing import show_table
-
-if TYPE_CHECKING:
-    from IPython.display import HTML
 
 __all__ = ["show_progress"]
 
@@ -19,10 +18,12 @@ NOT_BEGUN = "not begun"
 UNREADABLE = "cannot be read"
 UNSAID = "the notebook does not say"
 
+Row = tuple[str, str, str, str]
 
-def show_progress(folder: str | os.PathLike[str] = WORK_FOLDER, lessons: str | os.PathLike[str] = ".") -> "HTML":
+
+def show_progress(folder: str | os.PathLike[str] = WORK_FOLDER, lessons: str | os.PathLike[str] = ".") -> HTML:
     """
-    Return a table of every piece of work in the lessons, and how far it is.
+    Return a table of the lessons and how far each is, with every piece of work folded away below it.
 
     Parameters
     ----------
@@ -34,12 +35,33 @@ def show_progress(folder: str | os.PathLike[str] = WORK_FOLDER, lessons: str | o
     import pandas  # here, because the widgets themselves do without it
 
     rows = [row for path in sorted(Path(lessons).glob("*.ipynb")) for row in _rows(path, Path(folder))]
-    begun = sum(row[2] not in (NOT_BEGUN, UNREADABLE, UNSAID) for row in rows)
-    caption = f"Your work so far: {begun} of {len(rows)} pieces begun"
-    return show_table(pandas.DataFrame(rows, columns=COLUMNS), caption=caption)
+    overview = pandas.DataFrame(_by_lesson(rows), columns=["lesson", "begun", "of", "what comes next"])
+    begun = sum(map(_is_begun, rows))
+    summary = show_table(overview, caption=f"Your work so far: {begun} of {len(rows)} pieces begun")
+    details = show_table(pandas.DataFrame(rows, columns=COLUMNS), caption="Each piece of work, by the name of its file")
+    return HTML(f"{summary.data}<details><summary>Every piece of work</summary>{details.data}</details>")
 
 
-def _rows(notebook: Path, folder: Path) -> list[tuple[str, str, str, str]]:
+def _is_begun(row: Row) -> bool:
+    return row[2] not in (NOT_BEGUN, UNREADABLE, UNSAID)
+
+
+def _by_lesson(rows: list[Row]) -> list[tuple[str, int, int, str]]:
+    lessons: dict[str, list[Row]] = {}
+    for row in rows:
+        lessons.setdefault(row[0], []).append(row)
+    return [
+        (
+            lesson,
+            sum(map(_is_begun, own)),
+            len(own),
+            next((row[1].replace("-", " ") for row in own if not _is_begun(row)), "all begun"),
+        )
+        for lesson, own in lessons.items()
+    ]
+
+
+def _rows(notebook: Path, folder: Path) -> list[Row]:
     content = _read(notebook)
     if content is None:
         return [(notebook.stem, "", UNREADABLE, "")]

@@ -50,7 +50,7 @@ function revealPanel(motives, commitments, revealed, toMain) {
   const parts = [];
   if (author.length > 0) {
     parts.push(
-      element("h4", {}, "You and the author"),
+      element("h3", {}, "You and the author"),
       element(
         "p",
         {},
@@ -61,12 +61,12 @@ function revealPanel(motives, commitments, revealed, toMain) {
     );
   }
   parts.push(
-    element("h4", {}, "You and the class"),
+    element("h3", {}, "You and the class"),
     element("p", {}, `The class here: ${group.label}. ${group.sentence}`),
     ...(author.length > 0 ? [] : mine.map(([label, shares]) => labelledBar(motives, label, shares))),
     labelledBar(motives, "mean of the class", group.mean),
     sentences([group.distance]),
-    element("h4", {}, "How firm is your order?"),
+    element("h3", {}, "How firm is your order?"),
     element("p", {}, firmness.sentence),
     dataTable(
       "Your order stays the same while one share moves within its range; the last column lets every share be up to 10 points off.",

@@ -100,7 +100,7 @@ function render({ model, el }) {
   confirm.append(element("span", { className: "motivelab-ask" }, warning), sure, notYet);
   const revise = () => record.ask(() => model.send({ do: "revise" }), `Not opened yet: ${AWAY}`);
   const again = button("Weigh again", revise, { hidden: true });
-  const shown = element("section", { className: "motivelab-reveal", hidden: true, "aria-label": "After your judgement" });
+  const shown = element("div", { className: "motivelab-reveal", hidden: true, role: "group", "aria-label": "After your judgement" });
   const foot = element("div", { className: "motivelab-foot" }, seal, confirm, again, status);
   const lab = element("div", { className: "motivelab-desk motivelab-lab", role: "group", "aria-labelledby": title.id });
   lab.append(title, tools, body, words, remarks, foot, shown, spare, live);

@@ -7,10 +7,14 @@ stock nbgrader does there, and why that is not fair.
 
 import os
 import sysconfig
+import warnings
 
 # nbgrader looks for its helper `alembic` on the PATH, where it is only while the environment is active.
 if sysconfig.get_path("scripts") not in os.environ.get("PATH", "").split(os.pathsep):
     os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
+
+# nbgrader's own, about its database, at every first submission; a teacher can do nothing about them.
+warnings.filterwarnings("ignore", "Object of type <Submitted", Warning)
 
 c = get_config()  # noqa: F821 -- defined by whoever loads this file
 
@@ -21,6 +25,16 @@ c.CourseDirectory.release_directory = "exercises"
 c.CourseDirectory.solution_directory = ".motivelab/solved"
 # nbgrader copies every other file of an assignment to the students: a paired .py or .md would hand out the answers.
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "*.py", "*.md"]
+
+# `nbgrader zip_collect` must be told who is who: anna/ps1_reading.ipynb or anna_ps1_reading.ipynb, or what Canvas,
+# Moodle and Blackboard make of it. The second copy of a browser, ps1_reading-1 or ps1_reading (1), is ps1_reading.
+c.FileNameCollectorPlugin.named_regexp = (
+    r"(?:.*[/\\])?"
+    r"(?:[^/\\]*?_?(?=(?:\d+|anon_[A-Za-z0-9]+)_\d+_ps)|[^/\\]*_(?=[^_/\\]+_(?:assign|attempt))|(?=[\w.@-]+[_/\\]ps))"
+    r"(?P<student_id>anon_[A-Za-z0-9]+(?=_\d)|\d+(?=_\d+_ps)|[^_/\\]+(?=_assign|_attempt)|[\w.@-]+?)"
+    r"(?:_\d+_|_assignsubmission_file_?[/\\]?|_attempt_(?P<timestamp>[\d-]+)_|[_/\\])"
+    r"(?P<file_id>ps\d_[a-z]+)[^/\\]*\.ipynb$"
+)
 
 # The line `answer_q3 = None` stays when the solution goes, so a blank needs no other stub and raises nothing.
 c.ClearSolutions.code_stub = {"python": ""}
@@ -67,4 +81,5 @@ c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "motivelab.grading.hiding.HideHidden",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    "motivelab.grading.feedback.ReadablePage",
 ]

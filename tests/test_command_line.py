@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,7 +17,7 @@ from motivelab.cli import main
 from motivelab.errors import SetupError
 from motivelab.launching import FIRST_LESSON, lab_command, lab_environment, open_lab
 
-COMMANDS = ([], ["lab"], ["doctor"], ["release"], ["check"], ["export-items"])
+COMMANDS = ([], ["lab"], ["doctor"], ["release"], ["check"], ["export-items"], ["class"], ["rename-back"])
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has other signals and ports")
 
 
@@ -228,6 +229,23 @@ def test_the_weights_of_a_class_are_collected_and_what_could_not_be_read_is_name
     assert "the weights of the class (1), without names" in said
     assert (tmp_path / "class.csv").read_text("utf-8").splitlines()[1] == "student 1,M1,100.0"
     assert main(["class", str(tmp_path / "nowhere")]) == 2
+
+
+def test_a_renamed_notebook_gets_its_name_back_and_a_missing_one_is_named(capsys, tmp_path, monkeypatch):
+    root = Path(__file__).parents[1]
+    shutil.copyfile(root / "nbgrader_config.py", tmp_path / "nbgrader_config.py")
+    (tmp_path / "solutions" / "ps1_reading").mkdir(parents=True)
+    notebook = root / "solutions" / "ps1_reading" / "ps1_reading.ipynb"
+    shutil.copyfile(notebook, tmp_path / "solutions" / "ps1_reading" / "ps1_reading.ipynb")
+    for student, name in (("ann", "my answers.ipynb"), ("ben", "photo.txt")):
+        (tmp_path / "submitted" / student / "ps1_reading").mkdir(parents=True)
+        shutil.copyfile(notebook, tmp_path / "submitted" / student / "ps1_reading" / name)
+    monkeypatch.chdir(tmp_path)
+    assert main(["rename-back"]) == 1
+    said = capsys.readouterr().out
+    assert "my answers.ipynb is ps1_reading.ipynb, by its grade ids" in said
+    assert "no notebook here is ps1_reading: there is none at all" in said
+    assert (tmp_path / "submitted" / "ann" / "ps1_reading" / "ps1_reading.ipynb").is_file()
 
 
 def test_python_m_motivelab_is_the_command():

@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_export_items(commands)
     _add_class(commands)
+    _add_rename_back(commands)
     return parser
 
 
@@ -142,6 +143,18 @@ def _add_class(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     collect.set_defaults(command=_class)
 
 
+def _add_rename_back(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    rename = commands.add_parser(
+        "rename-back",
+        help="give handed-in notebooks the names that nbgrader looks for",
+        description="Look through submitted/ for notebooks that a student or a browser renamed, know them by their "
+        "cells, and give them the name that nbgrader looks for. Run it in the folder of the kit.",
+        epilog="Example: motivelab rename-back ps1_reading",
+    )
+    rename.add_argument("assignments", nargs="*", metavar="PS", help="an assignment (default: all in solutions/)")
+    rename.set_defaults(command=_rename_back)
+
+
 # nbgrader takes two seconds to load, so only the commands that need it load it.
 def _release(arguments: argparse.Namespace) -> int:
     from .grading.course import Course, GradingError
@@ -174,6 +187,22 @@ def _check(arguments: argparse.Namespace) -> int:
         _tell(str(proof))
         fine = fine and proof.fine
     return 0 if fine else 1
+
+
+def _rename_back(arguments: argparse.Namespace) -> int:
+    from .grading.course import Course
+    from .grading.intake import grade_ids, rename_back
+
+    course, missing = Course.at(Path.cwd()), False
+    for assignment in course.chosen(arguments.assignments):
+        ids = grade_ids(course.source(assignment).read_text(encoding="utf-8"))
+        folders = sorted((course.root / "submitted").glob(f"*/{assignment}"))
+        for folder in folders:
+            for words in rename_back(folder, assignment, ids):
+                _tell(words)
+            missing = missing or not (folder / f"{assignment}.ipynb").is_file()
+        _tell(f"{assignment}: {len(folders)} looked at")
+    return 1 if missing else 0
 
 
 def _export_items(arguments: argparse.Namespace) -> int:

@@ -146,9 +146,7 @@ def test_numbers_out_of_range_and_names_out_of_place_are_refused():
             odds(value)
         with pytest.raises(JudgementError, match="the prior is"):
             update(value, [])
-    with pytest.raises(
-        JudgementError, match=r"if the motive is present, P\(E\|H\), is 2: a probability"
-    ):
+    with pytest.raises(JudgementError, match=r"if the motive is present, P\(E\|H\), is 2: a probability"):
         ProcessTest(2, 0.5)
     with pytest.raises(JudgementError, match="the evidence has probability 0 with and without the motive"):
         likelihood_ratio(0, 0)

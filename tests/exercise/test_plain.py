@@ -31,6 +31,13 @@ def test_a_value_of_a_library_is_what_python_would_write(value, found):
     assert type(made) is type(found)
 
 
+@pytest.mark.parametrize("value", [pd.Series([1]).mean, "abc".upper, len, lambda: 1, [pd.Series([1]).sum]])
+def test_brackets_that_were_forgotten_are_named(value):
+    """``column.mean`` for ``column.mean()`` is a beginner's commonest slip that raises no error."""
+    with pytest.raises(OddAnswer, match=r"a function that was not called: brackets \(\) may be missing"):
+        plain(value)
+
+
 def test_what_is_missing_is_not_a_number():
     assert all(math.isnan(plain(value)) for value in (pd.NA, pd.NaT, np.float64("nan")))
 

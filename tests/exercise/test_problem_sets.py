@@ -10,8 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SETS = sorted((ROOT / "solutions").glob("*/*.ipynb"))
-SOLUTION = re.compile(r"### BEGIN SOLUTION\n.*?### END SOLUTION\n?", re.DOTALL)
-HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS\n.*?### END HIDDEN TESTS\n?", re.DOTALL)
+SOLUTION = re.compile(r"[ ]*### BEGIN SOLUTION\n.*?### END SOLUTION\n?", re.DOTALL)
+HIDDEN = re.compile(r"[ ]*### BEGIN HIDDEN TESTS\n.*?### END HIDDEN TESTS\n?", re.DOTALL)
 
 each_set = pytest.mark.parametrize("notebook", [nbformat.read(path, 4) for path in SETS], ids=[p.stem for p in SETS])
 

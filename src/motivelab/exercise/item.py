@@ -2,11 +2,12 @@
 
 import os
 import re
+import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TextIO
 
 from ..checks import checked_number, shown
 from ..errors import MotivelabError
@@ -39,6 +40,11 @@ def quiet() -> Iterator[None]:
     ):
         warnings.simplefilter("ignore")
         yield
+
+
+def _where_problems_are_read() -> TextIO:
+    """Under the cell; nbgrader's Validate shows only what was written to stderr, or else a wrong "Partial credit"."""
+    return sys.stderr if os.environ.get("NBGRADER_EXECUTION") == "validate" else sys.stdout
 
 
 def quoted(options: object) -> str:
@@ -110,7 +116,7 @@ class Item:
         keep(self)
         problem = self.problem()
         if problem:
-            print(f"{self.title} is not ready: {problem}")  # noqa: T201 # the student reads it under the cell
+            print(f"{self.title} is not ready: {problem}", file=_where_problems_are_read())
             return 0.0
         print(f"{self.title}: the form is right. Marks come later.")  # noqa: T201
         return None

@@ -2,6 +2,7 @@
 
 import math
 import sys
+import types
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -106,6 +107,8 @@ class _Reading:
                 return value.to_pydatetime(warn=False).replace(microsecond=0, tzinfo=None).isoformat()
             if kind in {pandas.Series, pandas.Index, pandas.RangeIndex}:
                 return self.container(value.tolist(), list, levels)
+        if kind in {types.MethodType, types.FunctionType, types.BuiltinMethodType}:
+            raise OddAnswer("is, or holds, a function that was not called: brackets () may be missing after its name")
         raise OddAnswer(f"is, or holds, a value of type {kind.__name__}")
 
 

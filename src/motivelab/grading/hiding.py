@@ -9,6 +9,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import List
 
 from .cells import HIDDEN, without_region
 
@@ -29,6 +30,10 @@ class ClearAuthorsNotes(NbGraderPreprocessor):  # type: ignore[misc] # nbgrader 
 
 class HideHidden(NbGraderPreprocessor):  # type: ignore[misc] # nbgrader ships no types
     """Takes the hidden tests out of a feedback page; of an error in a test it keeps only the name and the message."""
+
+    display_data_priority: Any = List().tag(
+        config=True
+    )  # set for the whole page; without it nbgrader warns at each page
 
     def preprocess_cell(self, cell: NotebookNode, resources: Any, cell_index: int) -> tuple[NotebookNode, Any]:
         """Clear one cell."""

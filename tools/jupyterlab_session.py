@@ -16,6 +16,14 @@ from motivelab.launching import lab_environment
 TOKEN = "browser-test"
 PATIENCE = 60_000  # ms for a kernel to start on a busy machine
 KERNEL_READY = "Python 3 (ipykernel) | Idle"
+# A cell that keeps the kernel busy until a file named go-on is there.
+BUSY = """\
+import time
+from pathlib import Path
+
+print("the kernel has its hands full")
+while not Path("go-on").exists():
+    time.sleep(0.05)"""
 JUPYTER_FOLDERS = ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR", "IPYTHONDIR")
 # Without these Chromium looks for hosts of its maker at every start.
 BROWSER_OPTIONS = [

@@ -12,7 +12,7 @@ from typing import Any
 
 from .errors import MotivelabError
 
-__all__ = ["WORK_FOLDER", "SavedWork", "SavedWorkError", "from_line", "to_line"]
+__all__ = ["WORK_FOLDER", "SavedWork", "SavedWorkError", "check_owner", "from_line", "to_line"]
 
 WORK_FOLDER = "my_work"
 
@@ -169,6 +169,19 @@ def from_line(line: str) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise SavedWorkError("the line holds no work: copy the line that the kit shows")
     return content
+
+
+def check_owner(content: Mapping[str, Any], work: str, *, cure: str = "use") -> None:
+    """
+    Check that a line of text holds the work of a certain name.
+
+    Raises
+    ------
+    SavedWorkError
+        If it holds another work; the message names both.
+    """
+    if content.get("work") != work:
+        raise SavedWorkError(f'the line belongs to "{content.get("work")}": {cure} the line of "{work}"')
 
 
 def _check_sum(text: str) -> str:

@@ -4,6 +4,7 @@ import os
 import signal
 
 import pytest
+from jupyterlab_session import BUSY
 from lab_on_page import LabOnPage
 from playwright.sync_api import expect
 
@@ -16,13 +17,6 @@ from motivelab.widgets import WeightingLab
 lab = WeightingLab(motivelab.load_case(), name="weights", modes=list(MODES), reveals=True)
 print("process", os.getpid())
 lab"""
-BUSY = """\
-import time
-from pathlib import Path
-
-print("the kernel has its hands full")
-while not Path("go-on").exists():
-    time.sleep(0.05)"""
 
 
 @pytest.fixture

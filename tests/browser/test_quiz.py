@@ -7,6 +7,7 @@ import signal
 
 import pytest
 from activity_on_page import KERNEL_PATIENCE, NARROW, TALL, WIDE, ActivityOnPage
+from jupyterlab_session import BUSY
 from playwright.sync_api import expect
 
 from motivelab import load_case
@@ -25,13 +26,6 @@ from motivelab.widgets import Quiz
 quiz = Quiz(motivelab.load_case(), {IDS}, name="quiz-1", student="lena")
 print("process", os.getpid())
 quiz"""
-BUSY = """\
-import time
-from pathlib import Path
-
-print("the kernel has its hands full")
-while not Path("go-on").exists():
-    time.sleep(0.05)"""
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import pytest
 from activity_on_page import KERNEL_PATIENCE, NARROW, TALL, WIDE, ActivityOnPage
+from jupyterlab_session import BUSY
 from playwright.sync_api import expect
 
 from motivelab import load_case
@@ -15,13 +16,6 @@ from motivelab.widgets import Writing
 
 writing = Writing(motivelab.load_case(), {[SHORT.id, OTHER.id]}, name="exit-1")
 writing"""
-BUSY = """\
-import time
-from pathlib import Path
-
-print("the kernel has its hands full")
-while not Path("go-on").exists():
-    time.sleep(0.05)"""
 TRICKY = [
     "...",
     "isn't it?",

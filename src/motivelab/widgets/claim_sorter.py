@@ -8,7 +8,7 @@ from ..activities.claim_sorter import ClaimSorting
 from ..aggregation import CodingAgreement
 from ..case import Case
 from ..errors import MotivelabError
-from ..saved_work import WORK_FOLDER, SavedWorkError, from_line
+from ..saved_work import WORK_FOLDER, check_owner, from_line
 from .activity import Activity, activity_view
 from .static import joined
 
@@ -114,8 +114,7 @@ class ClaimSorter(Activity):
                 raise MotivelabError(f'code the claims first, then press the button "{self._sorting.check_label}"')
             return self._sorting.agreement(self.codes)
         content = from_line(line)
-        if content.get("work") != self.work:
-            raise SavedWorkError(f'the line belongs to "{content.get("work")}": ask for the line of "{self.work}"')
+        check_owner(content, self.work, cure="ask for")
         return self._sorting.agreement(self.codes, self._sorting.read(content.get("answers")))
 
     def agreement_in_words(self, line: str | None = None) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..activities.task import Feedback, Task
 from ..errors import MotivelabError
-from ..saved_work import SavedWork, SavedWorkError, from_line, to_line
+from ..saved_work import SavedWork, SavedWorkError, check_owner, from_line, to_line
 from .kept_sitting import Told
 
 __all__ = ["KeptAnswers"]
@@ -146,8 +146,7 @@ class KeptAnswers:
         content = from_line(line)
         if self.closed:
             raise SavedWorkError("this task is closed, so its answers cannot be replaced")
-        if content.get("work") != self.work.name:
-            raise SavedWorkError(f'the line belongs to "{content.get("work")}": use the line of "{self.work.name}"')
+        check_owner(content, self.work.name)
         self._take(content)
         self.work = SavedWork(self.work.name, self.work.folder)  # a new sitting: it overwrites nothing of the old one
 

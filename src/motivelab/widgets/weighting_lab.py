@@ -14,7 +14,7 @@ from ..class_file import read_class
 from ..elicitation import MODES
 from ..errors import MotivelabError
 from ..reveal import reveal
-from ..saved_work import WORK_FOLDER, SavedWork, SavedWorkError, from_line, to_line
+from ..saved_work import WORK_FOLDER, SavedWork, SavedWorkError, check_owner, from_line, to_line
 from ..sitting import Draft, Sitting
 from ..weights import Weights
 from .draft_widget import DraftWidget
@@ -197,8 +197,7 @@ class WeightingLab(DraftWidget):
         content = from_line(line)
         if self._sitting.commitments:
             raise SavedWorkError("these weights are committed, so they cannot be replaced")
-        if content.get("work") != self.work:
-            raise SavedWorkError(f'the line belongs to "{content.get("work")}": use the line of "{self.work}"')
+        check_owner(content, self.work)
         self._take(self._sitting.from_data(content))
 
     def _accept(self, given: Any) -> dict[str, Any]:

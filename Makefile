@@ -28,10 +28,10 @@ release: set-up  ## generate exercises/ from solutions/
 	@$(BIN)/motivelab release
 
 handouts: set-up ## write the lessons as pages that print well, for a class without computers
-	@$(BIN)/python tools/handouts.py
+	@$(BIN)/motivelab handouts
 
 instructors-guide: set-up  ## write the tables of INSTRUCTORS.md from the lessons
-	$(BIN)/python tools/instructors_guide.py
+	@$(BIN)/motivelab guide
 
 data-dictionary: set-up  ## write data/README.md from data/datapackage.json
 	$(BIN)/python tools/data_dictionary.py

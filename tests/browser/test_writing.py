@@ -6,13 +6,13 @@ from jupyterlab_session import BUSY
 from playwright.sync_api import expect
 
 from motivelab import load_case
-from motivelab.activities.writing import count_words
-from motivelab.saved_work import from_line, to_line
+from motivelab.activities.frame.saved_work import from_line, to_line
+from motivelab.activities.writing.task import count_words
 
 SHORT, OTHER, *_ = [prompt for prompt in load_case().prompts if prompt.least_words == 8]
 MAKE = f"""\
 import motivelab
-from motivelab.widgets import Writing
+from motivelab.activities import Writing
 
 writing = Writing(motivelab.load_case(), {[SHORT.id, OTHER.id]}, name="exit-1")
 writing"""

@@ -8,11 +8,11 @@ import pytest
 from nbformat import NotebookNode
 
 from motivelab import load_case
-from motivelab.grading.cells import SOLUTION, grade_id, items, labels, without_region
-from motivelab.grading.course import Course
-from motivelab.grading.leaks import leaks
-from motivelab.grading.release import stale
-from motivelab.grading.structure import complaints
+from fairgrader.notebook.cells import SOLUTION, grade_id, items, labels, without_region
+from fairgrader.course import Course
+from fairgrader.release.leaks import leaks
+from fairgrader.release.generating import stale
+from fairgrader.release.authoring import complaints
 
 ROOT = Path(__file__).parents[2]
 COURSE = Course.at(ROOT)
@@ -65,7 +65,7 @@ def test_each_item_belongs_to_its_assignment_and_is_numbered_in_order(name):
 def test_each_item_says_what_it_asks_for_and_where_to_look(name):
     paragraphs = range(1, load_case().article.paragraphs + 1)
     for item in items(authored(name)):
-        about = item.cells.get("test", item.cells["answer"]).metadata.motivelab
+        about = item.cells.get("test", item.cells["answer"]).metadata.fairgrader
         assert about.bloom in BLOOM, item.name
         assert about.paragraphs or about.tables, item.name
         assert set(about.paragraphs) <= set(paragraphs), item.name
@@ -76,7 +76,7 @@ def test_each_item_says_what_it_asks_for_and_where_to_look(name):
 def test_at_least_four_mistakes_are_documented_each_worth_less_than_its_item(name):
     notebook = authored(name)
     points = {item.name: item.points for item in items(notebook)}
-    documented = notebook.metadata.motivelab.misconceptions
+    documented = notebook.metadata.fairgrader.misconceptions
     assert sum(map(len, documented.values())) >= 4
     for item, mistakes in documented.items():
         for mistake in mistakes:

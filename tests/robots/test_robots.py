@@ -11,7 +11,7 @@ import re
 import nbformat
 import pytest
 
-from motivelab.grading.leaks import secrets
+from fairgrader.release.leaks import secrets
 
 from .conftest import ROOT, mistaken
 from .damage import DAMAGED

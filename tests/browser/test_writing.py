@@ -5,9 +5,9 @@ from activity_on_page import KERNEL_PATIENCE, NARROW, TALL, WIDE, ActivityOnPage
 from jupyterlab_session import BUSY
 from playwright.sync_api import expect
 
+from fairgrader.answers.words import count_words
 from motivelab import load_case
 from motivelab.activities.frame.saved_work import from_line, to_line
-from motivelab.activities.writing.task import count_words
 
 SHORT, OTHER, *_ = [prompt for prompt in load_case().prompts if prompt.least_words == 8]
 MAKE = f"""\

@@ -28,7 +28,7 @@ def kendall_tau(given: Sequence[str], asked: Sequence[str]) -> float:
     """
     place = {thing: number for number, thing in enumerate(asked)}
     signs = [1 if place[first] < place[second] else -1 for first, second in combinations(given, 2)]
-    return sum(signs) / len(signs)
+    return sum(signs) / len(signs) if signs else 1.0
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from .checked import shown
 from .item import Item, Slips, Taken
 from .plain import OddAnswer, bare, plain
+from .words import count_words
 
 __all__ = ["Label", "Writing"]
 
@@ -81,7 +82,7 @@ class Writing(Item):
         found = plain(value)
         if type(found) is not str or len(found) > LONGEST_WRITING:
             raise OddAnswer("is no text, or an endless one")
-        words = sum(any(map(str.isalnum, word)) for word in found.split())
+        words = count_words(found)
         if not self.least <= words <= self.most:
             raise OddAnswer(f"has {words} words")
         return Taken(found)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from ..checked import checked_numbers, shown
 from ..errors import WeightsError
 
-__all__ = ["Weights", "checked_weights"]
+__all__ = ["TIE_TOLERANCE", "Weights", "checked_weights"]
 
 SUM_TOLERANCE = 1e-9
+TIE_TOLERANCE = 1e-9  # of the largest: 0.1 + 0.2 and 0.3 differ by rounding only, and are a tie
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -78,7 +79,7 @@ class Weights(Mapping[str, float]):
         ('fear', 'honour')
         """
         largest = max(self.values())
-        return tuple(name for name, share in self.items() if math.isclose(share, largest, rel_tol=1e-9))
+        return tuple(name for name, share in self.items() if math.isclose(share, largest, rel_tol=TIE_TOLERANCE))
 
 
 def checked_weights(value: object, name: str) -> Weights:

@@ -1,16 +1,17 @@
 """Writing: short answers in the student's own words; their form is looked at, never their opinion."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from fairgrader.answers.words import count_words, words_of
 
 from ...case import Case, Prompt
 from ...checked import checked_list, checked_names
 from ...errors import MotivelabError
 from ..frame.task import Feedback, Remark
 
-__all__ = ["WritingTask", "count_words", "hedges_in"]
+__all__ = ["WritingTask", "hedges_in"]
 
 AN_ATTEMPT = 5  # words: from here the text to compare with is shown
 LONGEST = 20_000  # signs: a text beyond this was hardly typed
@@ -19,17 +20,6 @@ HEDGES = (
     "allegedly", "apparently", "appears", "could", "likely", "may", "maybe", "might", "perhaps", "possible", "possibly",
     "probable", "probably", "reportedly", "seem", "seems", "suggest", "suggests", "unlikely", "would",
 )  # fmt: skip
-WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
-
-
-def count_words(text: str) -> int:
-    """
-    Count the words of a text; a word with a hyphen or an apostrophe is one.
-
-    >>> count_words("It's a well-known point, isn't it?")
-    6
-    """
-    return len(WORD.findall(text))
 
 
 def hedges_in(text: str) -> list[str]:
@@ -39,7 +29,7 @@ def hedges_in(text: str) -> list[str]:
     >>> hedges_in("This may be so. Perhaps it may not.")
     ['may', 'perhaps']
     """
-    found = (word.lower() for word in WORD.findall(text))
+    found = (word.lower() for word in words_of(text))
     return list(dict.fromkeys(word for word in found if word in HEDGES))
 
 

@@ -1,6 +1,15 @@
 // The view of Writing: a field for each prompt, with its words counted while they are typed. activity.js comes first.
 
-const WORDS = /[\p{L}\p{N}_]+(?:['’-][\p{L}\p{N}_]+)*/gu; // as motivelab.activities.writing counts them
+// As fairgrader.answers.words tells them; a test holds the two together.
+const NUMBER = "\\p{Nd}+(?:[.,’'\\u00a0]\\p{Nd}+)*";
+const WORDS = new RegExp(
+  `${NUMBER}(?:[-\\u2010\\u2011]?(?:${NUMBER}|[\\p{L}\\p{N}_]+))*` +
+    "|(?:\\p{L}\\.){2,}" +
+    "|[\\p{L}\\p{N}_]+(?:['’\\u2010\\u2011-][\\p{L}\\p{N}_]+)*",
+  "gu",
+);
+const MARKS = /[\p{M}\p{Cf}]/gu;
+const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/g;
 const TYPING_DELAY = 500; // ms: nobody waits for a text to be saved letter by letter
 
 function render(view) {
@@ -37,8 +46,13 @@ function promptPart(desk, { id, title, prompt, least, most }) {
   };
 }
 
+function wordsOf(text) {
+  const bare = text.normalize("NFC").replace(MARKS, "").replace(UNSPACED, " $& ");
+  return (bare.match(WORDS) ?? []).filter((word) => /[\p{L}\p{N}]/u.test(word));
+}
+
 function countOf(text, hedges, least, most) {
-  const words = text.match(WORDS) ?? [];
+  const words = wordsOf(text);
   const found = [...new Set(words.map((word) => word.toLowerCase()))].filter((word) => hedges.includes(word));
   const asked = least > 1 ? `${least} to ${most} asked` : `up to ${most} asked`;
   const hedged = found.length > 0 ? ` Hedge words in it: ${found.join(", ")}.` : "";

@@ -4,11 +4,13 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from fairgrader.answers.words import count_words
+
 from ...case import Case
 from ..frame.activity import Activity, activity_view
 from ..frame.saved_work import WORK_FOLDER
 from ..frame.views import joined
-from .task import WritingTask, count_words
+from .task import WritingTask
 
 if TYPE_CHECKING:
     import pandas

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..ties import tied_first
 from ..weights import Weights
 from .bootstrap import bootstrap_intervals
 from .class_weights import ClassLike, ClassWeights
@@ -111,6 +112,5 @@ def summarise_class(class_weights: ClassLike, *, resamples: int = 2000, seed: in
 
 
 def _leaders(table: ClassWeights) -> dict[str, int]:
-    largest = table.shares.max(axis=1, keepdims=True)
-    first = (table.shares >= largest * (1 - 1e-9)).sum(axis=0)  # a tie as in Weights.leaders
+    first = tied_first(table.shares).sum(axis=0)
     return dict(zip(table.motives, first.tolist(), strict=True))

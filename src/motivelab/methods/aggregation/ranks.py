@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...checked import checked_repeats, checked_seed
-from ..weighting.disagreement import TIE_DECIMALS
+from ..ties import levels
 from .class_weights import ClassLike, ClassWeights
 
 __all__ = ["Concordance", "borda_count", "concordance_of_places", "kendall_w", "places"]
@@ -27,11 +27,11 @@ def places(shares: Array) -> Array:
     array([[1. , 2. , 3. ],
            [1.5, 1.5, 3. ]])
     """
-    rounded = shares.round(TIE_DECIMALS)
+    level = levels(shares)
     found = np.full(shares.shape, 0.5)
-    for column in rounded.T:  # one motive against all at a time keeps memory in proportion to the class
+    for column in level.T:  # one motive against all at a time keeps memory in proportion to the class
         rival = column[:, np.newaxis]
-        found += (rival > rounded) + 0.5 * (rival == rounded)
+        found += (rival > level) + 0.5 * (rival == level)
     return found
 
 

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from ...checked import FrozenDict, checked_choice, checked_dict, checked_number
 from ...errors import JudgementError
+from ..ties import tied_first
 from ..weights import Weights, checked_weights
 
 __all__ = ["AdditiveModel", "as_model", "leaders"]
 
-TIE_TOLERANCE = 1e-9
 LARGEST_SCORE = 1e100  # far enough from the largest float that sums and differences of scores stay finite
 
 
@@ -23,8 +23,7 @@ def leaders(values: NDArray[np.float64]) -> list[int]:
     >>> leaders(np.array([0.5, 0.2, 0.5]))
     [0, 2]
     """
-    largest = values.max()
-    return np.flatnonzero(values >= largest - TIE_TOLERANCE * abs(largest)).tolist()
+    return np.flatnonzero(tied_first(values)).tolist()
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from ..ties import levels, tied_first
+
 __all__ = ["central_weights", "confidence_factors", "first_places", "pairwise_winning", "rank_acceptability"]
 
 
@@ -25,10 +27,11 @@ def rank_acceptability(values: NDArray[np.float64]) -> NDArray[np.float64]:
     [[0.5, 0.25, 0.25], [0.0, 0.75, 0.25], [0.5, 0.0, 0.5]]
     """
     draws, count = values.shape
+    level = levels(values)
     steps = np.zeros((count, count + 1))
     for place in range(count):
-        better = (values > values[:, [place]]).sum(axis=1)
-        tied = (values == values[:, [place]]).sum(axis=1)
+        better = (level > level[:, [place]]).sum(axis=1)
+        tied = (level == level[:, [place]]).sum(axis=1)
         part = 1 / tied
         steps[place] = np.bincount(better, part, count + 1) - np.bincount(better + tied, part, count + 1)
     ranks: NDArray[np.float64] = np.clip(steps.cumsum(axis=1)[:, :count] / draws, 0, 1)
@@ -42,7 +45,7 @@ def first_places(values: NDArray[np.float64]) -> NDArray[np.float64]:
     >>> first_places(np.array([[3.0, 2.0], [1.0, 1.0]])).tolist()
     [[1.0, 0.0], [0.5, 0.5]]
     """
-    first = values == values.max(axis=1, keepdims=True)
+    first = tied_first(values)
     shares: NDArray[np.float64] = first / first.sum(axis=1, keepdims=True)
     return shares
 
@@ -81,7 +84,8 @@ def pairwise_winning(values: NDArray[np.float64]) -> NDArray[np.float64]:
     >>> pairwise_winning(np.array([[2.0, 1.0], [1.0, 1.0]])).tolist()
     [[0.0, 0.5], [0.0, 0.0]]
     """
-    return np.array([(values[:, [place]] > values).mean(axis=0) for place in range(values.shape[1])])
+    level = levels(values)
+    return np.array([(level[:, [place]] > level).mean(axis=0) for place in range(level.shape[1])])
 
 
 def confidence_factors(scores: NDArray[np.float64], central: NDArray[np.float64]) -> NDArray[np.float64]:

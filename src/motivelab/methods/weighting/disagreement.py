@@ -7,12 +7,12 @@ from numpy.typing import NDArray
 
 from ...checked import odd_names
 from ...errors import WeightsError
-from ..weights import Weights, checked_weights
+from ..ties import levels
+from ..weights import TIE_TOLERANCE, Weights, checked_weights
 
 __all__ = ["Disagreement", "disagreement", "half_absolute_difference", "jensen_shannon", "kendall_tau_b"]
 
 Array = NDArray[np.float64]
-TIE_DECIMALS = 9  # shares that differ by rounding only, as 0.1 + 0.2 and 0.3 do, are a tie
 
 
 def half_absolute_difference(first: Array, second: Array) -> float:
@@ -52,7 +52,7 @@ def kendall_tau_b(first: Array, second: Array) -> float | None:
     >>> kendall_tau_b(np.array([0.5, 0.3, 0.2]), np.array([0.6, 0.1, 0.3])), kendall_tau_b(np.ones(3), np.ones(3))
     (0.3333333333333333, None)
     """
-    one, other = (np.sign(np.subtract.outer(w, w).round(TIE_DECIMALS)) for w in (first, second))
+    one, other = (np.sign(np.subtract.outer(level, level)) for level in (levels(first), levels(second)))
     untied = float((one * one).sum() * (other * other).sum())
     return float((one * other).sum()) / untied**0.5 if untied else None
 
@@ -139,7 +139,7 @@ def _relative_entropy(shares: Array, reference: Array) -> float:
 
 
 def _sentence(moved: float, first: tuple[str, ...], second: tuple[str, ...], labels: tuple[str, str]) -> str:
-    distance = "They are equal" if round(moved, TIE_DECIMALS) == 0 else f"Moving {_points(moved)} would make them equal"
+    distance = "They are equal" if moved < TIE_TOLERANCE else f"Moving {_points(moved)} would make them equal"
     if set(first) == set(second):
         return f"{distance}; both put {' and '.join(first)} first."
     return f"{distance}; {labels[0]} puts {' and '.join(first)} first, {labels[1]} puts {' and '.join(second)} first."

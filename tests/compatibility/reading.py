@@ -12,35 +12,48 @@ from typing import Any
 
 import nbformat
 
+from fairgrader.course import SETTINGS, Course
+from fairgrader.release.generating import generate
+from fairgrader.release.variants import apply_plan, plans, vary
 from motivelab import load_case
-from motivelab.class_file import collect_class
-from motivelab.grading.course import SETTINGS, Course
-from motivelab.grading.release import generate
-from motivelab.grading.variants import apply_plan, plans, vary
-from motivelab.saved_work import from_line
-from motivelab.widgets import saved_judgements, show_progress
+from motivelab.activities import saved_judgements
+from motivelab.activities.frame.saved_work import from_line
+from motivelab.classroom.collecting import collect_class
+from motivelab.lessons import show_progress
 
 ROOT = Path(__file__).parents[2]
 LESSONS = ROOT / "notebooks"
 SOURCES = ROOT / "solutions"
 KEPT = Path(__file__).parent / "kept"
 
-NOTES = "motivelab"  # where a notebook's metadata keep what its authors noted
+NOTES = "fairgrader"  # where a notebook's metadata keep what its authors noted
 OWN = ("right", "brier_score", "order", "codes")  # what some activities say of themselves
 ELSEWHERE = {
     "all-kinds": """
 import motivelab
-from motivelab.widgets import Quiz
+from motivelab.activities import Quiz
 Quiz(motivelab.load_case(), ["Q01", "Q02", "Q03", "Q06", "Q11", "Q16", "Q25"], name="all-kinds")
 """,
     "speakers": """
 import motivelab
-from motivelab.widgets import ClaimSorter
+from motivelab.activities import ClaimSorter
 ClaimSorter(motivelab.load_case(), ["C01", "C02", "C06"], by="source_class", name="speakers")
 """,
 }
 """Work that no lesson asks for: a quiz with every kind of question, claims by their speakers."""
-NAMES_THEN: dict[str, str] = {}
+NAMES_THEN: dict[str, str] = {
+    r"from fairgrader import answers\n\nanswers.check(": "motivelab.check(",
+    '"from fairgrader import answers"': '"import motivelab"',
+    "from fairgrader import answers": "from motivelab import exercise",
+    "from motivelab.lessons import show_table": "from motivelab.widgets import show_table",
+    "from motivelab.activities import": "from motivelab.widgets import",
+    "answers.check(": "motivelab.check(",
+    **{f"{before}answers.": f"{before}exercise." for before in ("= ", r"\n", "(")},
+    # One line since its name is shorter.
+    r"exercise.Number(\"ps2-q3\", lambda: answer_q3, \"percent\", points=1, look=\"the column hedge_words of the "
+    r"table claims\")": r"exercise.Number(\n    \"ps2-q3\", lambda: answer_q3, \"percent\", points=1, look=\"the column "
+    r"hedge_words of the table claims\"\n)",
+}
 """Today's names in a problem set, each with the name that it had when the hashes were kept: the longest first."""
 
 
@@ -202,7 +215,7 @@ def _cells() -> dict[str, str]:
     found = dict(ELSEWHERE)
     for path in sorted(LESSONS.glob("*.ipynb")):
         lesson = nbformat.read(path, as_version=4)
-        for work in lesson.metadata.get(NOTES, {}).get("work", []):
+        for work in lesson.metadata.motivelab.work:
             cell = next(cell for cell in lesson.cells if f'name="{work}"' in cell.source)
             found.setdefault(work, cell.source)
     return found

@@ -19,7 +19,7 @@ def test_a_model_and_its_acceptabilities_agree_on_who_shares_the_lead():
     )
     assert model.leaders == ("one", "other")
     found = smaa(model, draws=1000, seed=1)
-    assert found.acceptability["one"][0] == found.acceptability["other"][0] == pytest.approx(0.5)
+    assert found.first == pytest.approx({"one": 0.5, "other": 0.5})
 
 
 def test_every_count_of_ranks_sees_the_tie():

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..activities.frame.saved_work import from_line
+from ..activities.frame.line_of_text import from_line
+from ..activities.weighing.judgements import judgements_of
 from ..errors import MotivelabError
 from ..methods.weights import Weights
 
@@ -106,14 +107,6 @@ def _latest(content: Any, parents: Mapping[str, str | None], work: str) -> Weigh
         raise content
     if not isinstance(content, dict) or content.get("work") != work:
         raise MotivelabError(f'it is not the work "{work}"')
-    try:
-        shares = dict(content["commitments"][-1]["shares"])
-    except (LookupError, TypeError, ValueError):
-        raise MotivelabError("nothing is committed in it") from None
-    if not shares or not set(shares) <= set(parents):
-        raise MotivelabError("it weighs other motives")
-    main = dict.fromkeys((motive for motive, parent in parents.items() if parent is None), 0.0)
-    given = Weights(shares)
-    for motive, share in given.items():
-        main[parents[motive] or motive] += share
-    return Weights(main)
+    if not content.get("commitments"):
+        raise MotivelabError("nothing is committed in it")
+    return judgements_of(content, parents)[-1]

@@ -213,8 +213,8 @@ def upgraded(content: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(commitments, list):
             found["commitments"] = [_earlier_commitment(each) for each in commitments]
         return found | {"answers": content["draft"], "reopened": content.get("revising") is True}
-    if content.get("closed") is True and content.get("checked") is not None:
-        found["commitments"] = [{"at": _last_time(content.get("attempts")), "answers": content["checked"]}]
+    if content.get("closed") is True:
+        found["commitments"] = [{"at": _last_time(content.get("attempts")), "answers": content.get("checked")}]
     return found
 
 

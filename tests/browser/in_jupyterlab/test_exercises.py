@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from jupyterlab_session import PATIENCE
 from playwright.sync_api import Locator, Page, expect
 
 from fairgrader.course import SETTINGS, Course
 
-ROOT = Path(__file__).parents[2]
+from ..pages.jupyterlab_session import PATIENCE
+
+ROOT = Path(__file__).parents[3]
 NAME = "ps1_reading"
 WHOLE = {"width": 1400, "height": 14_000}  # JupyterLab takes out of the page what is far out of sight
 # The author taken for an unnamed speaker, and silence taken for a no: both are documented misconceptions.

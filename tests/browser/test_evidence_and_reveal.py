@@ -45,7 +45,7 @@ def test_evidence_stands_beside_weight_and_twenty_percent_ask_for_a_paragraph(no
     assert remark.inner_text().count("without a single note") == 1
     asked.select_option("paragraph 6")
     weighing.wait_until_saved()
-    assert notebook.saved_work("weights")["draft"]["support"] == {"M3": 6}
+    assert notebook.saved_work("weights")["answers"]["support"] == {"M3": 6}
     weighing.button("Undo").click()
     assert asked.input_value() == ""
     assert claims.get_attribute("open") is not None, "an undone gesture folds nothing"

@@ -68,7 +68,7 @@ def test_every_way_of_weighing_is_finished_by_hand_and_the_next_cell_reads_it(no
         weigh(weighing)
         expect(commit).to_be_enabled()
     weighing.wait_until_saved()
-    answers = notebook.saved_work("weights")["draft"]["answers"]
+    answers = notebook.saved_work("weights")["answers"]["answers"]
     assert answers["100 points"] == {"M1": 45, "M5": 55}
     assert answers["ranking"] == {"M1": 1, "M2": 2, "M3": 3, "M4": 4, "M5": 5}
     assert answers["swing"] == {"M3": 100, "M1": 99}
@@ -180,7 +180,7 @@ def test_each_gesture_is_undone_as_one_and_redone_by_button_or_by_keys(weighing)
 def weighing_rating(weighing, motive):
     """Return what an earlier way of weighing holds, from the line of text."""
     line = weighing.node.locator(".motivelab-line").input_value()
-    return str(from_line(line)["draft"]["answers"]["direct rating"][motive])
+    return str(from_line(line)["answers"]["answers"]["direct rating"][motive])
 
 
 def test_comparisons_with_the_best_do_not_count_for_another_best(weighing):
@@ -218,4 +218,4 @@ def test_two_views_of_one_lab_stay_in_step(notebook):
         expect(view.status).to_contain_text("Committed on ")
         expect(view.slider("M1 ")).to_be_disabled()
         expect(view.button("Weigh again")).to_be_visible()
-    assert notebook.saved_work("weights")["commitments"][0]["draft"]["answers"]["direct rating"] == {"M1": 20, "M2": 20}
+    assert notebook.saved_work("weights")["commitments"][0]["answers"]["answers"]["direct rating"] == {"M1": 20, "M2": 20}

@@ -61,8 +61,8 @@ def test_an_html_export_holds_all_that_the_lab_needs_and_it_works_without_a_kern
     weighing.button("M2 .*one place up").click()
     weighing.button("Undo").click()
     held = from_line(weighing.node.locator(".motivelab-line").input_value())
-    assert held["draft"]["answers"]["direct rating"] == {"M1": 30, "M5": 10}
-    assert held["draft"]["mode"] == "ranking"
+    assert held["answers"]["answers"]["direct rating"] == {"M1": 30, "M5": 10}
+    assert held["answers"]["mode"] == "ranking"
 
 
 def test_what_no_kernel_has_confirmed_is_said_and_is_there_when_the_page_opens_again(page, show, left_over):
@@ -164,7 +164,7 @@ def test_motives_may_be_called_anything(page, show, tmp_path):
     weighing.node.get_by_label("<b>Distance</b>: rating, as a number").fill("30")
     page.keyboard.press("Tab")
     assert weighing.words.startswith("<b>Distance</b> leads. The food 0 %, ")
-    assert from_line(weighing.node.locator(".motivelab-line").input_value())["draft"]["answers"]["direct rating"] == {
+    assert from_line(weighing.node.locator(".motivelab-line").input_value())["answers"]["answers"]["direct rating"] == {
         "<b>Distance</b>": 30
     }
     for mode in MODES:

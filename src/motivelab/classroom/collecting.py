@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..activities.frame.line_of_text import from_line
+from ..activities.frame.record import upgraded
 from ..activities.weighing.judgements import judgements_of
 from ..errors import MotivelabError
 from ..methods.weights import Weights
@@ -69,7 +70,7 @@ def collect_class(
         except MotivelabError as error:
             unread.append((name, str(error)))
         else:
-            found[hashlib.sha256(repr((content["commitments"], content.get("draft"))).encode()).digest()] = weights
+            found[_identity(content)] = weights
     if not found:
         raise MotivelabError(
             f'{path} holds no committed weights of "{work}": put the files {work}.json of the students there, '
@@ -100,6 +101,13 @@ def _line(line: str) -> Any:
         return from_line(line)
     except MotivelabError as error:
         return error
+
+
+def _identity(content: Mapping[str, Any]) -> bytes:
+    """Return what is the same for one work, handed in as a file or as a line: whose it is, and what is committed when."""
+    record = upgraded(content)
+    committed = [[each["at"], each["answers"]] for each in record["commitments"]]
+    return hashlib.sha256(json.dumps([record.get("student"), committed], sort_keys=True).encode()).digest()
 
 
 def _latest(content: Any, parents: Mapping[str, str | None], work: str) -> Weights:

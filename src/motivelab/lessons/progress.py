@@ -39,7 +39,9 @@ def show_progress(folder: str | os.PathLike[str] = WORK_FOLDER, lessons: str | o
     begun = sum(map(_is_begun, rows))
     summary = show_table(overview, caption=f"Your work so far: {begun} of {len(rows)} pieces begun")
     details = show_table(pandas.DataFrame(rows, columns=COLUMNS), caption="Each piece of work, by the name of its file")
-    return HTML(f"{summary.data}<details><summary data-lm-suppress-shortcuts="true">Every piece of work</summary>{details.data}</details>")
+    # Where the keyboard of the notebook listens first, it must leave Enter to the line that folds.
+    folding = '<details><summary data-lm-suppress-shortcuts="true">Every piece of work</summary>'
+    return HTML(f"{summary.data}{folding}{details.data}</details>")
 
 
 def _is_begun(row: Row) -> bool:

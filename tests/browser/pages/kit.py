@@ -2,13 +2,9 @@
 
 from typing import Any
 
+from fairgrader.answers.words import count_words
 from motivelab import load_case
-from motivelab.activities.writing import count_words
-from motivelab.case import Question
-from motivelab.elicitation import MODES, checked_answer, pair_key, read_answer
-from motivelab.saved_work import from_line, to_line
-from motivelab.weighting import largest_remainder
-from motivelab.widgets import (
+from motivelab.activities import (
     ArgumentMap,
     ClaimSorter,
     EvidenceMatrix,
@@ -19,7 +15,12 @@ from motivelab.widgets import (
     Writing,
     saved_judgements,
 )
-from motivelab.widgets.static import joined
+from motivelab.activities.frame.line_of_text import from_line, to_line
+from motivelab.activities.frame.views import module
+from motivelab.activities.weighing.elicitation import MODES, checked_answer, read_answer
+from motivelab.activities.weighing.ways.pairwise import pair_key
+from motivelab.case import Question
+from motivelab.methods.weighting import largest_remainder
 
 __all__ = [
     "ARITHMETIC",
@@ -51,7 +52,7 @@ WIDGETS = {
     "writing": Writing,
 }
 # The view's own sums, and the line of text that it writes, as a module that exports them.
-ARITHMETIC = joined("arithmetic.js", "line_of_text.js")
+ARITHMETIC = module("weighing/ways.js", "weighing/shares.js", "frame/line_of_text.js")
 
 
 def make(kind: str, *what: Any, motives: Any = None, **choices: Any) -> Any:
@@ -64,6 +65,6 @@ def code_of(kind: str, *what: Any, **choices: Any) -> str:
     widget = WIDGETS[kind].__name__
     given = [repr(value) for value in what] + [f"{name}={value!r}" for name, value in choices.items()]
     return (
-        f"import motivelab\nfrom motivelab.widgets import {widget}\n\n"
+        f"import motivelab\nfrom motivelab.activities import {widget}\n\n"
         f"activity = {widget}({', '.join(['motivelab.load_case()', *given])})\nactivity"
     )

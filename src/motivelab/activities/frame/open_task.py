@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -146,7 +146,7 @@ class OpenTask:
             raise SavedWorkError("this is committed, so it cannot be replaced")
         check_owner(content, self.file.name)
         self.record = record_of(self.task, content)
-        self.file = replace(self.file)  # a new session: it overwrites nothing of the old one
+        self.file.begin_anew()
         return self.save(at)
 
     def results(self) -> dict[str, Any]:

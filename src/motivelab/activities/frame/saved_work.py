@@ -126,6 +126,10 @@ class SavedWork:
             return None
         return content if isinstance(content, dict) else None
 
+    def begin_anew(self) -> None:
+        """Begin a new session, which overwrites nothing of the old one: its work is kept as an older copy."""
+        self._written = None
+
     def set_aside(self, reason: str) -> SavedWorkError:
         """Move the file out of the way and return the error that says so."""
         try:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motivelab.activities.frame.saved_work import SavedWork, SavedWorkError, from_line, to_line
+from motivelab.activities.frame.line_of_text import from_line, to_line
+from motivelab.activities.frame.saved_work import SavedWork, SavedWorkError
 from motivelab.errors import MotivelabError
 
 TEXTS = st.text(max_size=8)

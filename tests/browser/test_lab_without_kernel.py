@@ -128,7 +128,7 @@ def test_messages_out_of_order_do_not_move_what_the_hand_has_set(page, show, mod
 
     # Two views at once: what this hand has begun stays, and what it sends is the newest.
     page.evaluate("""() => {
-        const fields = document.querySelectorAll("input[type=number]");
+        const fields = document.querySelectorAll("[role=spinbutton]");
         fields[3].value = 4;
         fields[3].dispatchEvent(new Event("input", { bubbles: true }));
     }""")

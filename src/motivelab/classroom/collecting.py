@@ -104,7 +104,7 @@ def _line(line: str) -> Any:
 
 
 def _identity(content: Mapping[str, Any]) -> bytes:
-    """Return what is the same for one work, handed in as a file or as a line: whose it is, and what is committed when."""
+    """Return what is the same for one work, handed in as a file or as a line: whose, and what was committed when."""
     record = upgraded(content)
     committed = [[each["at"], each["answers"]] for each in record["commitments"]]
     return hashlib.sha256(json.dumps([record.get("student"), committed], sort_keys=True).encode()).digest()

@@ -18,7 +18,11 @@ def work(*, split=(), **shares):
     """Return what the lab kept before its records had a version: of two judgements the second counts."""
     judged = (({next(iter(shares), "fear"): 1.0}, ()), (shares, split))
     drafts = [
-        {"mode": "direct rating", "answers": {"direct rating": {m: round(100 * s) for m, s in own.items()}}, "split": parts}
+        {
+            "mode": "direct rating",
+            "answers": {"direct rating": {m: round(100 * s) for m, s in own.items()}},
+            "split": parts,
+        }
         for own, parts in judged
     ]
     return {
@@ -44,7 +48,9 @@ def folder(tmp_path):
 def test_the_latest_judgement_of_each_student_counts_and_parts_are_added_up(folder):
     """Hand calculation: 0.25 and 0.5 of the two parts are 0.75 of the whole."""
     folder("ann/weights.json", work(fear=0.5, honour=0.5))
-    found = collect_class(folder("ben.json", work(split=["honour"], **{"fear": 0.25, "honour a": 0.25, "honour b": 0.5})), PARENTS)
+    found = collect_class(
+        folder("ben.json", work(split=["honour"], **{"fear": 0.25, "honour a": 0.25, "honour b": 0.5})), PARENTS
+    )
     assert found.unread == ()
     assert sorted(found.weights) == ["student 1", "student 2"]
     assert sorted(dict(weights)["honour"] for weights in found.weights.values()) == [0.5, 0.75]

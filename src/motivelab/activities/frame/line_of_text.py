@@ -1,4 +1,4 @@
-"""A student's work as one line of text: to paste where a file cannot be handed in, and to read whatever a mail made of it."""
+"""A student's work as one line of text: pasted where a file cannot be handed in, read whatever a mail made of it."""
 
 import binascii
 import json
@@ -84,7 +84,7 @@ def _readings(text: str) -> Iterator[str]:
     for straight in dict.fromkeys((text, text.translate(MADE_STRAIGHT))):
         # A break stands for nothing, for the space that it took, or for the sign that a plain string made of "\\n".
         for instead in ("", " ", "\\n"):
-            yield _escaped(BREAK.sub(lambda _, instead=instead: instead, straight))
+            yield _escaped(instead.join(BREAK.split(straight)))
 
 
 def _escaped(text: str) -> str:

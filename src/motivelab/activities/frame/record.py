@@ -1,8 +1,8 @@
 """
 The record of a student's work on one task: the one form on disk and in a line of text, and the one decoder of it.
 
-Version 2 is written. A record of an earlier version is read as if it had been written today: what the lab called a draft
-are the answers, and the check of a task that closes is a commitment.
+Version 2 is written. A record of an earlier version is read as if it had been written today: what the lab called a
+draft are the answers, and the check of a task that closes is a commitment.
 """
 
 import json
@@ -30,6 +30,10 @@ class Commitment:
 
     at: str
     answers: Mapping[str, Any]
+
+    def as_data(self, task: Task) -> dict[str, Any]:
+        """Return the commitment as plain data, with what the task says of it for people who read the file."""
+        return {"at": self.at, "answers": self.answers, **commented(lambda: task.committed(self.answers), {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +152,7 @@ class Record:
             "checked": self.checked,
             "attempts": list(self.attempts),
             "tries": dict(self.tries),
-            "commitments": [
-                {
-                    "at": each.at,
-                    "answers": each.answers,
-                    **commented(lambda each=each: task.committed(each.answers), {}),
-                }
-                for each in self.commitments
-            ],
+            "commitments": [each.as_data(task) for each in self.commitments],
             "reopened": self.reopened,
             **task.about(),
         }

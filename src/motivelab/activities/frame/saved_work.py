@@ -1,4 +1,4 @@
-"""A student's work in small JSON files: never lost, never silently overwritten, never said to be saved when it is not."""
+"""A student's work in small JSON files: never lost, never silently overwritten, said to be saved only when it is."""
 
 import contextlib
 import errno

@@ -1,6 +1,7 @@
 """
-What a kind of question is: a module in the folder ``kinds``, by the name that the item bank gives it, with its controls in
-JavaScript beside it; and what several kinds share.
+What a kind of question is, and what several kinds share.
+
+A kind is a module in the folder ``kinds``, by the name that the item bank gives it, with its controls in JavaScript.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""The judgements that a student has committed to, read from the record: by a later lesson, and by whoever collects a class."""
+"""The judgements that a student has committed to, read from the record by a later lesson or for a class."""
 
 import os
 from collections.abc import Mapping

@@ -14,11 +14,11 @@ __all__ = ["WeighingTask"]
 
 class WeighingTask(Task):
     """
-    Motives to weigh. Answers may change until they are committed; a lesson may allow another judgement beside the first.
+    Motives to weigh: answers may change until they are committed; a lesson may allow a second judgement.
 
-    The answers are a mapping with ``mode`` (the way of weighing in use), ``answers`` (of each way: earlier ones are kept
-    when the student changes the way), ``split`` (the motives that are weighed in their parts), ``locked`` (whose numbers
-    must not move) and ``support`` (the paragraph that the student names for a motive).
+    The answers are a mapping with ``mode`` (the way of weighing in use), ``answers`` (of each way: earlier ones are
+    kept when the student changes the way), ``split`` (the motives that are weighed in their parts), ``locked`` (whose
+    numbers must not move) and ``support`` (the paragraph that the student names for a motive).
 
     Parameters
     ----------
@@ -144,8 +144,8 @@ class WeighingTask(Task):
         """
         Return the remarks on a draft: how consistent it is, how far two ways of weighing differ, what splitting did.
 
-        The keys are ``consistency`` and ``splitting`` (sentences), and ``methods``: the shares of the main motives in each
-        way of weighing that is whole, with ``distances``, a sentence on how far the present one is from each other one.
+        The keys are ``consistency`` and ``splitting`` (sentences), and ``methods``: the shares of the main motives in
+        each way of weighing that is whole, with ``distances``, a sentence on how far each other one is.
         """
         mode = answers["mode"]
         ways = dict.fromkeys([*self.modes, mode])
@@ -172,7 +172,8 @@ class WeighingTask(Task):
         if whole is None or together is None:
             return ""
         return " ".join(
-            f"{motive} has {100 * whole[motive]:.0f} % in one piece, {100 * together[motive]:.0f} % in its parts together."
+            f"{motive} has {100 * whole[motive]:.0f} % in one piece, "
+            f"{100 * together[motive]:.0f} % in its parts together."
             for motive in answers["split"]
         )
 

@@ -27,7 +27,7 @@ DEFAULT_QUESTION = "How much does each motive explain? Rate each from 0 (nothing
 
 
 class ShownWeighing(WeighingTask):
-    """The weighing of a lesson: with all that the view shows of the motives, and what is revealed after a commitment."""
+    """The weighing of a lesson: with what the view shows of the motives, and what is revealed after a commitment."""
 
     def __init__(
         self,

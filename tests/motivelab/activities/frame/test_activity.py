@@ -9,41 +9,11 @@ import traitlets
 from motivelab.activities.frame.activity import Activity
 from motivelab.activities.frame.line_of_text import from_line, to_line
 from motivelab.activities.frame.saved_work import SavedWorkError
-from motivelab.activities.frame.task import Feedback, Remark, Task
 from motivelab.errors import MotivelabError
 
+from .sums import Sums
+
 NOON = "2026-01-08T12:00:00.000Z"
-SUMS = {"2+2": 4, "3+4": 7}
-
-
-class Sums(Task):
-    """Two sums, a task that anybody can check by hand, and a remark on whether both are there."""
-
-    heading = "What is the sum?"
-    check_label = "Check"
-
-    def __init__(self, *, commits=False):
-        self.commits = commits
-
-    def content(self):
-        return {"sums": list(SUMS)}
-
-    def read(self, answers):
-        found = dict(answers)
-        for name, number in found.items():
-            if name not in SUMS or type(number) is not int:
-                raise MotivelabError(f"{name} = {number} is no sum")
-        return {name: found[name] for name in SUMS if name in found}
-
-    def check(self, answers):
-        if not answers:
-            raise MotivelabError("nothing is answered yet")
-        items = {name: Remark(answers[name] == SUMS[name] if name in answers else None) for name in SUMS}
-        items["order"] = Remark(list(answers) == list(SUMS), "one after the other")
-        right = sum(items[name].right is True for name in SUMS)
-        return Feedback(items, f"{right} of 2 right.", right=right, of=2)
-
-
 @pytest.fixture
 def make(tmp_path):
     """Return a function that makes an activity on one and the same file."""

@@ -67,7 +67,11 @@ def test_committed_weights_cannot_be_changed_by_any_message(sealed, hand, file):
     assert sealed.sealed
     assert sealed.results["commitments"] == committed == saved(file)["commitments"]
     assert dict(sealed.weights) == pytest.approx(SHARES)
-    assert sealed.draft["answers"]["answers"]["direct rating"] == RATED == saved(file)["answers"]["answers"]["direct rating"]
+    assert (
+        sealed.draft["answers"]["answers"]["direct rating"]
+        == RATED
+        == saved(file)["answers"]["answers"]["direct rating"]
+    )
 
 
 def test_committed_weights_cannot_be_replaced_by_a_line(sealed):
@@ -107,7 +111,10 @@ def test_the_button_commits_to_what_the_student_sees_though_the_last_draft_is_st
         ({"do": "check", "at": "this morning"}, "Not done: "),
         ({"do": "check", "at": 1767873600}, "Not done: "),
         ({"do": "check"}, "Not done: "),
-        ({"do": "check", "at": NOON, "draft": {"answers": {"mode": "guessing"}}}, "Not done: there is no way of weighing"),
+        (
+            {"do": "check", "at": NOON, "draft": {"answers": {"mode": "guessing"}}},
+            "Not done: there is no way of weighing",
+        ),
         ({"do": "check", "at": NOON, "draft": [60, 20]}, "Not done: "),
         ({"do": "reopen", "at": NOON}, "Not done: there is nothing to open again: commit first."),
         ({}, "Not done: "),

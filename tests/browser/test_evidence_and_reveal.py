@@ -63,7 +63,7 @@ def test_after_the_commitment_author_class_and_firmness_are_shown_and_a_second_j
     expect(weighing.button("Commit to these weights")).to_be_disabled()
     weighing.rate(M1=28, M2=20, M4=16, M5=36)
     weighing.button("Commit to these weights").click()
-    expect(weighing.button("Yes, I am sure")).to_be_focused()
+    expect(weighing.button("Not yet")).to_be_focused()
     weighing.button("Not yet").click()
     expect(weighing.button("Commit to these weights")).to_be_focused()
     expect(revealed).to_be_hidden()

@@ -139,13 +139,21 @@ export function deskOf(task, show) {
       show("state");
       return;
     }
+    takeBack(kept.draft.answers);
+    news = BACK;
+    show("state");
+  }
+
+  function takeBack(answers) {
+    const before = copied(draft);
     try {
-      put(kept.draft.answers);
-      news = BACK;
-      show("state");
+      put(answers);
     } catch {
-      spare.drop(); // answers of another kit, which this panel cannot show
-      draft = copied(given);
+      clearTimeout(syncTimer); // answers of another kit, which this panel cannot show
+      syncTimer = null;
+      draft = before;
+      past.end(draft.answers);
+      spare.drop();
       show("draft");
     }
   }
@@ -154,7 +162,7 @@ export function deskOf(task, show) {
     const { answers } = offered[which];
     spare.drop();
     offered = null;
-    if (which === "browser") put(answers);
+    if (which === "browser") takeBack(answers);
     show("state");
   }
 

@@ -129,7 +129,7 @@ class OpenTask:
         MotivelabError
             If nothing is committed, or the lesson keeps what was committed first.
         """
-        self.record = self.record.reopen(self.task)
+        self.record = (self._found() or self.record).reopen(self.task)
         return self.save(at)
 
     def restore(self, line: str, at: datetime) -> Told:

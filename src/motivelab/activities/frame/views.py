@@ -49,7 +49,7 @@ def module(*names: str, root: Path = ACTIVITIES) -> str:
     Examples
     --------
     >>> print(module("frame/line_of_text.js").splitlines()[-1])
-    export const { lineOf } = frame_line_of_text;
+    export const { lineOf } = $frame_line_of_text;
     """
     parts = _Parts(root.resolve())
     scopes = [parts.add(parts.root / name, ()) for name in names]
@@ -67,7 +67,7 @@ class _Parts:
     def add(self, path: Path, waiting: tuple[str, ...]) -> str:
         """Add a module after all that it imports, and return the name of its scope."""
         name, text = self._read(path)
-        scope = re.sub(r"\W", "_", name.removesuffix(".js"))
+        scope = "$" + re.sub(r"\W", "_", name.removesuffix(".js"))  # no module calls anything so
         if name in waiting:
             ring = " -> ".join((*waiting[waiting.index(name) :], name))
             raise MotivelabError(f"these modules import each other in a ring: {ring}")
@@ -78,7 +78,7 @@ class _Parts:
         if odd := LEFT_OVER.search(body):
             raise MotivelabError(f"{name} has a line that cannot be put together: {odd[0]}")
         own = self.exported[scope] = [default or declared for default, declared in EXPORT.findall(text)]
-        given = ", ".join("default: $default" if each == "default" else each for each in own)
+        given = ", ".join("default: ownDefault" if each == "default" else each for each in own)
         lines = [f"const {scope} = (() => {{", *imports, body, f"return {{ {given} }};", "})();"]
         self.texts[scope] = "\n".join(lines)
         return scope
@@ -113,4 +113,4 @@ class _Parts:
 
 
 def _declared(export: re.Match[str]) -> str:
-    return "const $default = " if export[1] else export[0].removeprefix("export ")
+    return "const ownDefault = " if export[1] else export[0].removeprefix("export ")

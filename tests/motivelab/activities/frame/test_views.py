@@ -45,9 +45,9 @@ def test_what_is_imported_stands_first_and_each_module_once_however_often_it_is_
         a='import { b } from "./b.js";\nexport const a = 2 * b;\n',
         b="export const b = 21;\n",
     )
-    assert [text.count(f"const {name} = (() =>") for name in ("b", "a", "main")] == [1, 1, 1]
-    assert text.index("const b = (()") < text.index("const a = (()") < text.index("const main = (()")
-    assert text.endswith("export const { c } = main;\n")
+    assert [text.count(f"const ${name} = (() =>") for name in ("b", "a", "main")] == [1, 1, 1]
+    assert text.index("const $b = (()") < text.index("const $a = (()") < text.index("const $main = (()")
+    assert text.endswith("export const { c } = $main;\n")
 
 
 def test_the_same_name_in_two_modules_is_two_things(put, run):
@@ -58,7 +58,7 @@ def test_the_same_name_in_two_modules_is_two_things(put, run):
         b="const hidden = 300;\nexport function b() {\n  return hidden;\n}\n",
     )
     assert run(text) == "20 300 1"
-    assert text.endswith("export default main.default;\n")
+    assert text.endswith("export default $main.default;\n")
 
 
 def test_all_modules_of_a_folder_are_found_by_the_names_of_their_files(put, run):

@@ -185,7 +185,7 @@ def test_making_a_lab_writes_nothing_but_the_random_name_of_the_student(make, tm
 
 def test_the_view_and_its_style_come_with_the_package(make):
     lab = make()
-    assert "export default weighing_view.default;" in lab._esm
+    assert "export default $weighing_view.default;" in lab._esm
     assert ".motivelab-lab" in lab._css
 
 

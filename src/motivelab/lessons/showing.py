@@ -50,7 +50,7 @@ def show_figure(ax: Axes, *, alt: str, table: pandas.DataFrame | None = None) ->
     figure.savefig(picture, format="png", dpi=DOTS_PER_INCH)
     encoded = base64.b64encode(picture.getvalue()).decode("ascii")
     image = f'<img alt="{escape(alt, quote=True)}" src="data:image/png;base64,{encoded}" style="width:100%">'
-    twin = "" if table is None else f"<details><summary>The same as a table</summary>{_table(table)}</details>"
+    twin = "" if table is None else f"<details><summary data-lm-suppress-shortcuts="true">The same as a table</summary>{_table(table)}</details>"
     return HTML(f'<figure style="{FIGURE_STYLE}">{image}</figure>{twin}')
 
 

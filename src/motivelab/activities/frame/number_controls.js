@@ -34,6 +34,7 @@ export function numberControls(desk, { id, label, highest, read, write, clear, l
     "aria-describedby": complaint.id,
   });
   let before = null; // the value before something was typed
+  let typing = false;
   let drawn = null;
   const now = () => Number(read()) || 0;
   const most = () => Math.max(now(), limit());
@@ -49,7 +50,9 @@ export function numberControls(desk, { id, label, highest, read, write, clear, l
   function take() {
     before ??= { value: read() };
     const { value = before.value, refused } = numberIn(number.value, highest, most());
+    typing = true;
     change(value);
+    typing = false;
     if (!refused) complain("", false);
   }
 
@@ -82,12 +85,14 @@ export function numberControls(desk, { id, label, highest, read, write, clear, l
   const draw = (disabled) => {
     const value = read();
     slider.value = value;
-    const refused = number.getAttribute("aria-invalid") === "true" && value === drawn;
-    if (document.activeElement !== number && !refused) {
-      number.value = value;
-      number.setAttribute("aria-invalid", false);
+    if (value !== drawn) {
+      number.setAttribute("aria-valuenow", value);
+      if (!typing) {
+        number.value = value; // it was changed from elsewhere, such as by undo
+        complain("", false);
+        before = null;
+      }
     }
-    if (value !== drawn) number.setAttribute("aria-valuenow", value);
     drawn = value;
     slider.disabled = number.disabled = disabled;
     const said = describe(value);

@@ -56,9 +56,8 @@ class OpenTask:
     def line(self) -> str:
         """The whole work as one line of text."""
         whole = self._content(self.unwritten or self.record)
-        return to_line(
-            {name: value for name, value in whole.items() if name not in self.task.about()} | {"attempts": []}
-        )
+        left_out = {"attempts", "heading", *self.task.about()}
+        return to_line({name: value for name, value in whole.items() if name not in left_out})
 
     @property
     def first_answers(self) -> dict[str, Any]:
@@ -173,6 +172,10 @@ class OpenTask:
 
     def _write(self, record: Record, at: datetime) -> Told:
         """Write a record, joined to what another tab has committed in the meantime; then it is the one that stands."""
+        with self.file.alone():
+            return self._write_alone(record, at)
+
+    def _write_alone(self, record: Record, at: datetime) -> Told:
         found = self._found()
         joined = record if found is None else record.joined_to(found, self.task)
         if joined is found and found is not None:

@@ -6,7 +6,7 @@ import json
 import os
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -163,6 +163,27 @@ class SavedWork:
                 raise self._refusal(error) from None
             self._written, self._refused = text, False
             return self.path
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let no other tab write between a reading and the writing that follows from it."""
+        lock = self.folder / f".{self.name}.lock"
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+            except FileExistsError:
+                if time.monotonic() < until:
+                    time.sleep(PAUSE / 10)
+                    continue
+            except OSError:  # there is no folder yet, or none that can be written to: writing will tell
+                pass
+            break  # who waited for so long waited for a kernel that has died
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                lock.unlink(missing_ok=True)
 
     def keep_aside(self, content: Mapping[str, Any]) -> None:
         """Keep work as a copy in the folder ``older``, where another tab's work takes its place; as far as it goes."""

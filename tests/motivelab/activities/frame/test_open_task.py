@@ -3,6 +3,8 @@
 import errno
 import json
 import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -167,3 +169,52 @@ def test_what_the_file_was_made_from_can_be_told_apart(opened):
     first.save(NOON)
     assert first.base != second.base
     assert opened().base == first.base
+
+
+COMMITTING = """
+import sys, time
+from datetime import datetime, timezone
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from motivelab.activities.frame.open_task import OpenTask
+from motivelab.activities.frame.saved_work import SavedWork
+from tests.motivelab.activities.frame.sums import Sums
+task = OpenTask(Sums(commits=True, reopens=True), SavedWork("sums", Path(sys.argv[1])), "a" * 16)
+task.load()
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(15):
+    if task.record.closed:
+        task.reopen(datetime.now(timezone.utc))
+    task.edit({"2+2": int(sys.argv[3]) + number})
+    print(number, task.check(datetime.now(timezone.utc)).text, flush=True)
+"""
+
+
+def test_two_kernels_that_commit_at_once_lose_none_of_thirty_judgements(tmp_path):
+    root = Path(__file__).parents[4]
+    kernels = [
+        subprocess.Popen(
+            [sys.executable, "-c", COMMITTING, tmp_path, root, str(first)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for first in (0, 100)
+    ]
+    for kernel in kernels:
+        assert kernel.stdout.readline() == "ready\n"
+    for kernel in kernels:
+        kernel.stdin.write("go\n")
+        kernel.stdin.flush()
+    told = [kernel.communicate()[0].splitlines() for kernel in kernels]
+    committed = [
+        first + int(line.split()[0])
+        for first, lines in zip((0, 100), told, strict=True)
+        for line in lines
+        if "kept in the folder older" not in line
+    ]
+    assert len(committed) > 15
+    kept = [each["answers"]["2+2"] for each in saved(tmp_path)["commitments"]]
+    assert set(committed) <= set(kept)
+    assert not list(tmp_path.glob("*.lock"))

@@ -231,3 +231,33 @@ def test_a_file_that_an_editor_saved_in_another_form_is_read(coding, work):
     work.folder.mkdir()
     work.path.write_bytes('{"why": "père"}'.encode(coding))
     assert work.read() == {"why": "père"}
+
+
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+from motivelab.activities.frame.saved_work import SavedWork, SavedWorkError
+if os.geteuid() == 0:
+    os.setuid(65534)  # an administrator may write everywhere, a student may not
+work = SavedWork("gut-weights", Path(sys.argv[1]))
+print(work.read())
+try:
+    work.write({"sitting": 2}, patience=0)
+except SavedWorkError as error:
+    print(error)
+"""
+
+
+def test_a_folder_that_can_only_be_read_is_read_and_the_refusal_says_what_to_do(tmp_path):
+    SavedWork("gut-weights", tmp_path / "my_work").write({"sitting": 1})
+    for place in (tmp_path, *tmp_path.parents[:2]):
+        place.chmod(0o755)
+    (tmp_path / "my_work").chmod(0o555)
+    told = subprocess.run(
+        [sys.executable, "-c", READ_ONLY, tmp_path / "my_work"], check=True, capture_output=True, text=True
+    ).stdout.splitlines()
+    assert told[0] == "{'sitting': 1}"
+    assert told[1].endswith(
+        "cannot be written (another program holds it, or the folder can only be read). "
+        "Copy the line of text below and keep it, and try again"
+    )

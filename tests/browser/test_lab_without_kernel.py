@@ -164,9 +164,9 @@ def test_motives_may_be_called_anything(page, show, tmp_path):
     weighing.node.get_by_label("<b>Distance</b>: rating, as a number").fill("30")
     page.keyboard.press("Tab")
     assert weighing.words.startswith("<b>Distance</b> leads. The food 0 %, ")
-    assert from_line(weighing.node.locator(".motivelab-line[readonly]").input_value())["answers"]["answers"]["direct rating"] == {
-        "<b>Distance</b>": 30
-    }
+    assert from_line(weighing.node.locator(".motivelab-line[readonly]").input_value())["answers"]["answers"][
+        "direct rating"
+    ] == {"<b>Distance</b>": 30}
     for mode in MODES:
         weighing.weigh_by(mode)
         found = Axe().run(page, context=".motivelab-lab")

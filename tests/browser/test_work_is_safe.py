@@ -1,4 +1,4 @@
-"""What a student did is saved, offered or said to be missing: dead kernels, other tabs, other students, clocks, disks."""
+"""What a student did is saved, offered or said to be missing: dead kernels, other tabs and students, clocks, disks."""
 
 import json
 import os

@@ -18,7 +18,7 @@ class Hand:
         self.lab.set_state({"draft": self.draft(**answers)})
 
     def draft(self, **given):
-        """Return the draft after a change of some answers; of a weighing, of the way of weighing and of what goes with it."""
+        """Return the draft after a change of some answers; of a weighing, of its way and all that goes with it."""
         kept = self.lab.draft
         number = given.pop("number", kept["number"] + 1)
         if isinstance(given.get("answers"), dict):

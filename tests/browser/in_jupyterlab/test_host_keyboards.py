@@ -1,4 +1,4 @@
-"""Keys inside an activity are its own, in JupyterLab and in Notebook 7, where the notebook listens first; Ctrl+S saves."""
+"""Keys inside an activity are its own in JupyterLab and in Notebook 7, where the notebook listens first; Ctrl+S saves."""
 
 from collections.abc import Callable
 
@@ -11,10 +11,12 @@ from .test_keys_and_themes import CELLS
 
 HOSTS = {"JupyterLab": "doc/tree", "Notebook 7": "notebooks"}
 FORGOTTEN = ("r", "m", "y", "d", "d", "x", "a", "b", "j", "k", "1")  # each does something to a cell in command mode
-CONTROLS = "input:visible:enabled:not([readonly]), select:visible:enabled, button:visible:enabled, summary:visible, textarea"
+CONTROLS = (
+    "input:visible:enabled:not([readonly]), select:visible:enabled, button:visible:enabled, summary:visible, textarea"
+)
 STATE = """() => ({
     cells: document.querySelectorAll(".jp-Cell").length,
-    kinds: [...document.querySelectorAll(".jp-Cell")].map((cell) => cell.className.match(/jp-(Code|Markdown|Raw)Cell/)[0]),
+    kinds: [...document.querySelectorAll(".jp-Cell")].map((cell) => cell.className.match(/jp-[CMR][a-z]+Cell/)[0]),
     desks: document.querySelectorAll(".motivelab-desk").length,
     editing: document.querySelectorAll(".jp-Notebook.jp-mod-editMode").length,
 })"""
@@ -51,7 +53,9 @@ def test_no_letter_typed_on_any_kind_of_control_reaches_the_notebook(opened):
     before = page.evaluate(STATE)
     for place in range(len(CELLS)):
         desk = page.locator(".motivelab-desk").nth(place)
-        kinds = desk.locator(CONTROLS).evaluate_all("nodes => nodes.map((node) => `${node.tagName} ${node.type ?? ''}`)")
+        kinds = desk.locator(CONTROLS).evaluate_all(
+            "nodes => nodes.map((node) => `${node.tagName} ${node.type ?? ''}`)"
+        )
         for kind in dict.fromkeys(kinds):
             press(desk.locator(CONTROLS).nth(kinds.index(kind)), *FORGOTTEN, "Escape", *FORGOTTEN)
             assert page.evaluate(STATE) == before, f"activity {place + 1}, {kind}"

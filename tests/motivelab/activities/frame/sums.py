@@ -1,4 +1,4 @@
-"""Two sums, a task that anybody can check by hand, and a remark on whether both are there: the frame is tested with it."""
+"""Two sums, and a remark on whether both are there: a task that anybody can check by hand, to test the frame with."""
 
 from motivelab.activities.frame.task import Feedback, Remark, Task
 from motivelab.errors import MotivelabError

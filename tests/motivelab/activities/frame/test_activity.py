@@ -14,6 +14,8 @@ from motivelab.errors import MotivelabError
 from .sums import Sums
 
 NOON = "2026-01-08T12:00:00.000Z"
+
+
 @pytest.fixture
 def make(tmp_path):
     """Return a function that makes an activity on one and the same file."""

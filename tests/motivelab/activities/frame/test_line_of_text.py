@@ -1,6 +1,5 @@
 """A student's work as a line of text: read whatever a mail made of it, or refused with the right reason."""
 
-import json
 import re
 import textwrap
 
@@ -100,8 +99,6 @@ def test_a_line_does_not_depend_on_the_order_in_which_things_were_rated():
     assert to_line({"M1": 1, "M2": 2}) == to_line({"M2": 2, "M1": 1})
 
 
-
-
 def wrapped(line, width, quoted=""):
     """Return a line as mail programs wrap it: at spaces where there are some, else anywhere."""
     parts = textwrap.wrap(line, width, drop_whitespace=False, break_on_hyphens=False)
@@ -145,5 +142,5 @@ def test_a_line_whose_quotation_marks_a_plain_string_has_eaten_is_refused_with_t
 
 
 def test_a_line_with_another_number_in_it_is_not_said_to_be_damaged_by_a_cell():
-    with pytest.raises(SavedWorkError, match="a sign of the line was lost or changed on the way: copy it once more$"):
+    with pytest.raises(SavedWorkError, match=r"a sign of the line was lost or changed on the way: copy it once more$"):
         from_line(LINE.replace("exit-1", "exit-2"))

@@ -106,7 +106,7 @@ class TwoTabs(RuleBasedStateMachine):
 
     @rule(tab=TABS)
     def crash(self, tab):
-        """The kernel dies and comes back: the tab shows the file, and takes back or offers what the browser kept."""
+        """Let the kernel die and come back: the tab shows the file, and takes back or offers what the browser kept."""
         self.tabs[tab] = task = self.opened()
         for base, answers in self.offered:
             if base == task.base and not task.record.closed:

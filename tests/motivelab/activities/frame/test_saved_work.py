@@ -1,4 +1,4 @@
-"""A student's work in files: never lost, never silently overwritten, never half written, never said to be saved when not."""
+"""A student's work in files: never lost, never silently overwritten, never half written, never said to be saved if not."""
 
 import errno
 import json
@@ -12,6 +12,7 @@ import pytest
 
 from motivelab.activities.frame.saved_work import SavedWork, SavedWorkError
 from motivelab.errors import MotivelabError
+
 
 @pytest.fixture
 def work(tmp_path):
@@ -188,9 +189,11 @@ for gesture in range(3):
 
 
 def test_a_disk_that_takes_no_more_leaves_the_old_file_and_no_scraps(tmp_path):
-    """A process that may write 64 bytes to a file stands in for a full disk: its writes fail half way, as they do there."""
+    """A process that may write 64 bytes to a file stands in for a full disk: its writes fail half way too."""
     SavedWork("gut-weights", tmp_path).write({"sitting": 1})
-    told = subprocess.run([sys.executable, "-c", FULL_DISK, tmp_path], check=True, capture_output=True, text=True).stdout
+    told = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, tmp_path], check=True, capture_output=True, text=True
+    ).stdout
     assert told.count("cannot be written (the disk takes no file of this size). Copy the line of text") == 3
     assert SavedWork("gut-weights", tmp_path).read() == {"sitting": 1}
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["gut-weights.json"]
@@ -237,9 +240,10 @@ READ_ONLY = """
 import os, sys
 from pathlib import Path
 from motivelab.activities.frame.saved_work import SavedWork, SavedWorkError
+work = SavedWork("gut-weights", Path(sys.argv[1]))
+work.read()  # so that Python has loaded all that it needs
 if os.geteuid() == 0:
     os.setuid(65534)  # an administrator may write everywhere, a student may not
-work = SavedWork("gut-weights", Path(sys.argv[1]))
 print(work.read())
 try:
     work.write({"sitting": 2}, patience=0)

@@ -1,4 +1,4 @@
-"""The views are put together from modules: each once, after what it imports, in a scope of its own; rings are refused."""
+"""The views are put together from modules: each once, after what it imports, in its own scope; rings are refused."""
 
 import subprocess
 
@@ -77,7 +77,10 @@ def test_all_modules_of_a_folder_are_found_by_the_names_of_their_files(put, run)
             {"main": 'import { a } from "./a.js";\n', "a": 'import { b } from "./main.js";\nexport const a = 1;\n'},
             "in a ring: main.js -> a.js -> main.js",
         ),
-        ({"main": 'import { b } from "./a.js";\n', "a": "export const a = 1;\n"}, "main.js imports b, which ./a.js does"),
+        (
+            {"main": 'import { b } from "./a.js";\n', "a": "export const a = 1;\n"},
+            "main.js imports b, which ./a.js does",
+        ),
         ({"main": 'import { b } from "./nowhere.js";\n'}, "there is no module .*nowhere.js"),
         ({"main": 'import { b } from "../../../etc/hosts";\n'}, "there is no module"),
         ({"main": 'import "./a.js";\n', "a": ""}, "main.js has a line that cannot be put together: import"),

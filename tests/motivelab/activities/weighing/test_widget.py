@@ -194,7 +194,8 @@ def test_weighing_in_a_lab_needs_no_pandas_and_no_matplotlib(tmp_path):
     code = (
         "import sys; from motivelab.activities.weighing.widget import WeightingLab\n"
         f"lab = WeightingLab({{'Price': ''}}, name='cafe', folder={str(tmp_path)!r}, reveals=True)\n"
-        "lab.set_state({'draft': {'answers': {'answers': {'direct rating': {'Price': 1}}}}}); lab.seal(); assert lab.results\n"
+        "lab.set_state({'draft': {'answers': {'answers': {'direct rating': {'Price': 1}}}}})\n"
+        "lab.seal(); assert lab.results\n"
         "heavy = {'pandas', 'matplotlib'}; assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
         "lab.table(); lab.plot(); assert heavy <= set(sys.modules)"
     )

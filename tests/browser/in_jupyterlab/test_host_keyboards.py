@@ -1,4 +1,4 @@
-"""Keys inside an activity are its own in JupyterLab and in Notebook 7, where the notebook listens first; Ctrl+S saves."""
+"""Keys inside an activity are its own, in JupyterLab and in Notebook 7, which listens first; Ctrl+S saves."""
 
 from collections.abc import Callable
 

@@ -65,9 +65,15 @@ class Course:
         return Course(self.root, settings)
 
     @property
-    def gradebook(self) -> Path:
-        """Where nbgrader keeps the marks."""
-        return self.root / "gradebook.db"
+    def db_url(self) -> str:
+        """The address of nbgrader's gradebook, as SQLAlchemy writes it."""
+        return str(self._directory("").db_url)
+
+    @property
+    def gradebook(self) -> Path | None:
+        """The file of the gradebook; None if a database server keeps it."""
+        kind, _, path = self.db_url.partition(":///")
+        return self.root / path if kind == "sqlite" and path else None
 
     @property
     def assignments(self) -> tuple[str, ...]:
@@ -124,7 +130,7 @@ class Course:
 
     def marks(self, assignment: str, student: str) -> dict[str, float | None]:
         """Return the points of each graded cell of a submission: None where a person must look."""
-        with Gradebook(self._directory(assignment).db_url) as gradebook:
+        with Gradebook(self.db_url) as gradebook:
             submission = gradebook.find_submission(assignment, student)
             return {
                 grade.name: None if grade.needs_manual_grade else grade.score

@@ -21,10 +21,10 @@ from .leaks import leaks
 __all__ = ["prove"]
 
 SUBMISSIONS = {
-    "solution-once": "solutions",
-    "solution-twice": "solutions",
-    "empty-once": "exercises",
-    "empty-twice": "exercises",
+    "solution-once": "source",
+    "solution-twice": "source",
+    "empty-once": "release",
+    "empty-twice": "release",
 }
 LONGEST_RUN = 60  # seconds a cell; far more than nbgrader gives, for here a slow cell must be seen, not cut
 MOST_LINES, LONGEST_LINE = 5, 160
@@ -76,7 +76,7 @@ class _Run:
 
 
 def _trial(course: Course, assignment: str, folder: Path) -> Course:
-    place = folder / "solutions" / assignment
+    place = folder / course.folder("source").relative_to(course.root) / assignment
     place.mkdir(parents=True)
     shutil.copyfile(course.root / SETTINGS, folder / SETTINGS)
     shutil.copyfile(course.source(assignment), place / f"{assignment}.ipynb")
@@ -104,7 +104,7 @@ def _grade(trial: Course, assignment: str) -> dict[str, NotebookNode]:
     for student, step in SUBMISSIONS.items():
         place = trial.folder("submitted") / student / assignment
         place.mkdir(parents=True)
-        shutil.copy(trial.root / step / assignment / f"{assignment}.ipynb", place)
+        shutil.copy(trial.folder(step) / assignment / f"{assignment}.ipynb", place)
     trial.autograde(assignment)
     graded = trial.folder("autograded")
     return {

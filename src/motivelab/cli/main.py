@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
+from io import TextIOWrapper
 
 from fairgrader.errors import FairgraderError
 
@@ -24,14 +25,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ...
     SystemExit: 0
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a log in an old code page has no sign for every student's name
+            stream.reconfigure(errors="backslashreplace")
     parsed = _parser().parse_args(arguments)
     try:
         return int(parsed.command(parsed))
     except (MotivelabError, FairgraderError) as error:
         print(f"motivelab: {error}", file=sys.stderr)
     except OSError as error:
-        print(f"motivelab: {error.filename} cannot be read or written: {error.strerror}", file=sys.stderr)
+        print(f"motivelab: {_in_words(error)}", file=sys.stderr)
     return 2
+
+
+def _in_words(error: OSError) -> str:
+    words = error.strerror or str(error) or type(error).__name__
+    if error.filename is None:
+        return f"the system refused something: {words}. Free disk space, memory or rights, then run it again."
+    return f"{error.filename} cannot be read or written: {words}"
 
 
 def run() -> None:

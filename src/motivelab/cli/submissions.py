@@ -26,7 +26,7 @@ def _rename_back(arguments: argparse.Namespace) -> int:
     course, missing = Course.at(Path.cwd()), False
     for assignment in course.chosen(arguments.assignments):
         ids = grade_ids(course.source(assignment).read_text(encoding="utf-8"))
-        folders = sorted((course.root / "submitted").glob(f"*/{assignment}"))
+        folders = sorted(course.folder("submitted").glob(f"*/{assignment}"))
         for folder in folders:
             for words in rename_back(folder, assignment, ids):
                 print(words)

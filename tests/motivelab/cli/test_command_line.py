@@ -256,3 +256,32 @@ def test_python_m_motivelab_is_the_command():
 def test_the_program_hands_its_number_to_the_shell(tmp_path):
     run = subprocess.run([sys.executable, "-m", "motivelab", "lab"], cwd=tmp_path, capture_output=True, check=False)
     assert run.returncode == 2
+
+
+def test_a_refusal_of_the_system_that_names_no_file_is_told_as_what_it_is(capsys, monkeypatch):
+    """It said "None cannot be read or written"."""
+    monkeypatch.setattr(Path, "cwd", lambda: raise_(OSError(28, "No space left on device")))
+    assert main(["lab"]) == 2
+    said = capsys.readouterr().err
+    assert "No space left on device" in said
+    assert "None" not in said
+
+
+def raise_(error):
+    raise error
+
+
+def test_a_log_in_an_old_code_page_holds_every_name_and_the_file_is_written(tmp_path):
+    """Redirected output on Windows has cp1252, which has no sign for the first letter of this name."""
+    handed_in = tmp_path / "in"
+    handed_in.mkdir()
+    (handed_in / "\u0141ukasz.json").write_text("{", encoding="utf-8")
+    weighed = '{"work": "weights", "commitments": [{"shares": {"M1": 1.0}}]}'
+    (handed_in / "ann.json").write_text(weighed, encoding="utf-8")
+        '{"work": "weights", "commitments": [{"shares": {"M1": 1.0}}]}', encoding="utf-8"
+    )
+    command = [sys.executable, "-m", "motivelab", "class", str(handed_in), "--to", str(tmp_path / "class.csv")]
+    run = subprocess.run(command, capture_output=True, env=os.environ | {"PYTHONIOENCODING": "cp1252"}, check=False)
+    assert b"Traceback" not in run.stderr
+    assert b"\\u0141ukasz.json" in run.stdout
+    assert (tmp_path / "class.csv").is_file()

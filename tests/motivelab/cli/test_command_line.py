@@ -278,8 +278,6 @@ def test_a_log_in_an_old_code_page_holds_every_name_and_the_file_is_written(tmp_
     (handed_in / "\u0141ukasz.json").write_text("{", encoding="utf-8")
     weighed = '{"work": "weights", "commitments": [{"shares": {"M1": 1.0}}]}'
     (handed_in / "ann.json").write_text(weighed, encoding="utf-8")
-        '{"work": "weights", "commitments": [{"shares": {"M1": 1.0}}]}', encoding="utf-8"
-    )
     command = [sys.executable, "-m", "motivelab", "class", str(handed_in), "--to", str(tmp_path / "class.csv")]
     run = subprocess.run(command, capture_output=True, env=os.environ | {"PYTHONIOENCODING": "cp1252"}, check=False)
     assert b"Traceback" not in run.stderr

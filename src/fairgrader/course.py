@@ -50,8 +50,8 @@ class Course:
         """
         if not (root / SETTINGS).is_file():
             raise GradingError(
-                f"there is no {SETTINGS} in {root}: run the command in the folder of the kit "
-                "(the one that holds README.md)"
+                f"there is no {SETTINGS} in {root}: run the command in the folder of the course, "
+                "the one that holds that file"
             )
         return cls(root.resolve(), PyFileConfigLoader(SETTINGS, path=str(root)).load_config())
 

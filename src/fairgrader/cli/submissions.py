@@ -12,7 +12,7 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "rename-back",
         help="give handed-in notebooks the names that nbgrader looks for",
         description="Look through submitted/ for notebooks that a student or a browser renamed, know them by their "
-        "cells, and give them the name that nbgrader looks for. Run it in the folder of the kit.",
+        "cells, and give them the name that nbgrader looks for. Run it in the folder of the course.",
         epilog="Example: motivelab rename-back ps1_reading",
     )
     rename.add_argument("assignments", nargs="*", metavar="PS", help="an assignment (default: all in solutions/)")
@@ -20,8 +20,8 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 
 def _rename_back(arguments: argparse.Namespace) -> int:
-    from fairgrader.course import Course
-    from fairgrader.intake.renaming import grade_ids, rename_back
+    from ..course import Course
+    from ..intake.renaming import grade_ids, rename_back
 
     course, missing = Course.at(Path.cwd()), False
     for assignment in course.chosen(arguments.assignments):

@@ -55,7 +55,7 @@ def test_lab_in_a_folder_without_lessons_names_file_folder_and_cure_and_returns_
     words = capsys.readouterr().err
     assert words.startswith("motivelab: there is no notebooks/00_start_here.ipynb in ")
     assert str(tmp_path) in words
-    assert "the folder of the course" in words
+    assert "the folder of the kit" in words
 
 
 def test_lab_on_a_port_that_is_taken_names_the_port_and_returns_2(capsys, kit):

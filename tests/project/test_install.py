@@ -59,7 +59,7 @@ def test_in_an_empty_environment_the_wheel_loads_the_case_and_every_package_fits
     run(environment, "-m", "pip", "install", "-q", "--no-deps", wheel, cwd=tmp_path)
     assert "No broken requirements" in run(environment, "-m", "pip", "check", cwd=tmp_path)
     assert "Everything is ready." in run(environment, "-m", "motivelab", "doctor", cwd=tmp_path)
-    source = "import motivelab; print(motivelab.case_folder(), motivelab.table('opium_cultivation').shape)"
+    source = "import motivelab; print(motivelab.case.case_folder(), motivelab.table('opium_cultivation').shape)"
     said = run(environment, "-c", source, cwd=tmp_path)
     assert "site-packages" in said
     assert "(31, 12)" in said

@@ -5,7 +5,8 @@ import shutil
 
 import pytest
 
-from motivelab import case_folder, load_case
+from motivelab import load_case
+from motivelab.case import case_folder
 from motivelab.errors import CaseError
 
 

@@ -229,7 +229,8 @@ def warm_up(everything):
         apart = {"creationflags": subprocess.BELOW_NORMAL_PRIORITY_CLASS | subprocess.CREATE_NO_WINDOW}
     else:
         apart = {"preexec_fn": lambda: os.nice(10), "start_new_session": True}
-    subprocess.Popen(command, cwd=str(ROOT), stdin=subprocess.DEVNULL, **QUIET, **apart)
+    left = subprocess.Popen(command, cwd=str(ROOT), stdin=subprocess.DEVNULL, **QUIET, **apart)
+    left.returncode = 0  # or Python warns of a program that is left running
 
 
 def say(words):

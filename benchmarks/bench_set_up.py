@@ -44,6 +44,19 @@ class Server:
             return bytes(answer.read())
 
 
+@contextmanager
+def nowhere() -> Iterator[Path]:
+    """Make a temporary folder; what set-up left running may write in it a little longer than it is needed."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        yield folder
+    finally:
+        end = time.monotonic() + PATIENCE
+        while folder.exists() and time.monotonic() < end:
+            shutil.rmtree(folder, ignore_errors=True)
+            time.sleep(0.5)
+
+
 def newcomer(home: Path) -> dict[str, str]:
     """Return the environment of somebody who has nothing yet."""
     return {"PATH": os.environ["PATH"], "HOME": str(home)}
@@ -69,22 +82,22 @@ def timed(task: Callable[[], None]) -> tuple[float, float]:
 
 def ours(lock: str) -> tuple[float, float]:
     """Set up a fresh copy with tools/set_up.py."""
-    with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as folder:
-        kit = fresh_copy(Path(folder))
+    with nowhere() as home, nowhere() as folder:
+        kit = fresh_copy(folder)
         command = [sys.executable, "tools/set_up.py", *(["--test"] if "test" in lock else [])]
-        return timed(lambda: _run(command, kit, Path(home)))
+        return timed(lambda: _run(command, kit, home))
 
 
 def plain_pip(lock: str) -> tuple[float, float]:
     """Set up a fresh copy as one would by hand, from the same lock."""
-    with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as folder:
-        kit = fresh_copy(Path(folder))
-        install = [".venv/bin/python", "-m", "pip", "install", "--quiet", "--no-deps"]
+    with nowhere() as home, nowhere() as folder:
+        kit = fresh_copy(folder)
+        install = [".venv/bin/python", "-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check"]
 
         def by_hand() -> None:
-            _run([sys.executable, "-m", "venv", ".venv"], kit, Path(home))
-            _run([*install, "--require-hashes", "--requirement", lock], kit, Path(home))
-            _run([*install, "--no-build-isolation", "--editable", "."], kit, Path(home))
+            _run([sys.executable, "-m", "venv", ".venv"], kit, home)
+            _run([*install, "--require-hashes", "--requirement", lock], kit, home)
+            _run([*install, "--no-build-isolation", "--editable", "."], kit, home)
 
         return timed(by_hand)
 
@@ -145,10 +158,10 @@ def first_cell(server: Server, kit: Path) -> None:
 
 def make_lab(extra: dict[str, str]) -> tuple[float, float]:
     """Return the seconds from `make lab` in a fresh copy to the lesson served, and from there to its first cell."""
-    with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as folder:
-        kit = fresh_copy(Path(folder))
+    with nowhere() as home, nowhere() as folder:
+        kit = fresh_copy(folder)
         start = time.perf_counter()
-        with lab(kit, newcomer(Path(home)) | extra) as server:
+        with lab(kit, newcomer(home) | extra) as server:
             served = time.perf_counter()
             first_cell(server, kit)
             return served - start, time.perf_counter() - served

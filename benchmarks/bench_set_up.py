@@ -26,6 +26,7 @@ from websocket import create_connection
 ROOT = Path(__file__).resolve().parent.parent
 LESSON = "notebooks/00_start_here.ipynb"
 PATIENCE = 600  # seconds
+PLACE = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)  # about 5 GB
 MOST_SERVED, MOST_CELL = 30, 5  # seconds that a newcomer may wait
 
 
@@ -44,17 +45,9 @@ class Server:
             return bytes(answer.read())
 
 
-@contextmanager
-def nowhere() -> Iterator[Path]:
-    """Make a temporary folder; what set-up left running may write in it a little longer than it is needed."""
-    folder = Path(tempfile.mkdtemp())
-    try:
-        yield folder
-    finally:
-        end = time.monotonic() + PATIENCE
-        while folder.exists() and time.monotonic() < end:
-            shutil.rmtree(folder, ignore_errors=True)
-            time.sleep(0.5)
+def nowhere() -> tuple[Path, Path]:
+    """Make an empty home and an empty folder. They go at the end: a disk that forgets is no fast disk."""
+    return Path(tempfile.mkdtemp(dir=PLACE.name)), Path(tempfile.mkdtemp(dir=PLACE.name))
 
 
 def newcomer(home: Path) -> dict[str, str]:
@@ -82,24 +75,24 @@ def timed(task: Callable[[], None]) -> tuple[float, float]:
 
 def ours(lock: str) -> tuple[float, float]:
     """Set up a fresh copy with tools/set_up.py."""
-    with nowhere() as home, nowhere() as folder:
-        kit = fresh_copy(folder)
-        command = [sys.executable, "tools/set_up.py", *(["--test"] if "test" in lock else [])]
-        return timed(lambda: _run(command, kit, home))
+    home, folder = nowhere()
+    kit = fresh_copy(folder)
+    command = [sys.executable, "tools/set_up.py", *(["--test"] if "test" in lock else [])]
+    return timed(lambda: _run(command, kit, home))
 
 
 def plain_pip(lock: str) -> tuple[float, float]:
     """Set up a fresh copy as one would by hand, from the same lock."""
-    with nowhere() as home, nowhere() as folder:
-        kit = fresh_copy(folder)
-        install = [".venv/bin/python", "-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check"]
+    home, folder = nowhere()
+    kit = fresh_copy(folder)
+    install = [".venv/bin/python", "-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check"]
 
-        def by_hand() -> None:
-            _run([sys.executable, "-m", "venv", ".venv"], kit, home)
-            _run([*install, "--require-hashes", "--requirement", lock], kit, home)
-            _run([*install, "--no-build-isolation", "--editable", "."], kit, home)
+    def by_hand() -> None:
+        _run([sys.executable, "-m", "venv", ".venv"], kit, home)
+        _run([*install, "--require-hashes", "--requirement", lock], kit, home)
+        _run([*install, "--no-build-isolation", "--editable", "."], kit, home)
 
-        return timed(by_hand)
+    return timed(by_hand)
 
 
 def _run(command: list[str], folder: Path, home: Path) -> None:
@@ -158,13 +151,13 @@ def first_cell(server: Server, kit: Path) -> None:
 
 def make_lab(extra: dict[str, str]) -> tuple[float, float]:
     """Return the seconds from `make lab` in a fresh copy to the lesson served, and from there to its first cell."""
-    with nowhere() as home, nowhere() as folder:
-        kit = fresh_copy(folder)
-        start = time.perf_counter()
-        with lab(kit, newcomer(home) | extra) as server:
-            served = time.perf_counter()
-            first_cell(server, kit)
-            return served - start, time.perf_counter() - served
+    home, folder = nowhere()
+    kit = fresh_copy(folder)
+    start = time.perf_counter()
+    with lab(kit, newcomer(home) | extra) as server:
+        served = time.perf_counter()
+        first_cell(server, kit)
+        return served - start, time.perf_counter() - served
 
 
 def main() -> int:

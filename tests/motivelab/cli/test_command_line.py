@@ -35,9 +35,10 @@ def test_doctor_says_ok_and_returns_0(capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert main(["doctor"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line[:4] for line in lines[:-1]] == ["ok  "] * 4
+    assert [line[:4] for line in lines[:-1]] == ["ok  "] * 5
     assert lines[-1] == "Everything is ready."
-    assert str(tmp_path) in lines[-2]
+    assert str(tmp_path) in lines[-3]
+    assert "on the disk: " in lines[-2]
 
 
 def test_doctor_says_what_is_off_with_the_case_and_returns_1(capsys, tmp_path, monkeypatch):

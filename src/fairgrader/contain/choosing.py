@@ -6,6 +6,7 @@ from fairgrader.contain.bubblewrap import Bubblewrap
 from fairgrader.contain.containment import Containment
 from fairgrader.contain.landlock import Landlock
 from fairgrader.contain.namespaces import Namespaces
+from fairgrader.contain.self_checks.running import self_check
 from fairgrader.contain.uncontained import Uncontained
 from fairgrader.errors import ContainmentError
 
@@ -68,4 +69,11 @@ def choose(name: str = "auto", *, consent: bool = False) -> Containment:
 
 
 def _why_not(kind: Containment) -> str | None:
-    return kind.available()
+    reason = kind.available()
+    if reason is not None:
+        return reason
+    fallen = [finding for finding in self_check(kind) if not finding.held]
+    if not fallen:
+        return None
+    more = f", and {len(fallen) - 1} more" if len(fallen) > 1 else ""
+    return f"a self-check fails: {fallen[0].title} - {fallen[0].detail}{more}"

@@ -69,9 +69,7 @@ NEVER: tuple[Rule, ...] = (
     Rule("_sysctl sysfs ustat uselib nfsservctl"),
     Rule("personality", values=(0, 0xFFFF_FFFF), unless=True),
     Rule("ioctl", argument=1, values=(0x5412, 0x541C)),  # TIOCSTI and TIOCLINUX: typing into somebody's terminal
-    Rule(
-        "socket", errno.EOPNOTSUPP, values=(16, 17, 38, 40)
-    ),  # netlink, packet, the kernel's ciphers, virtual machines
+    Rule("socket", errno.EOPNOTSUPP, values=(16, 17, 38, 40)),  # netlink, packets, ciphers, virtual machines
 )
 """What neither the warm process nor a student ever needs."""
 
@@ -98,7 +96,8 @@ ALONE: tuple[Rule, ...] = (
     Rule("clone", values=(0,), mask=_THREAD),
     Rule("pidfd_open pidfd_send_signal tkill setpgid setpriority ioprio_set get_robust_list inotify_add_watch"),
     Rule("fcntl", argument=1, values=(8, 15, 1024, 1026)),  # F_SETOWN, F_SETOWN_EX, F_SETLEASE, F_NOTIFY
-    Rule("chmod fchmod fchmodat utime utimes futimesat utimensat", _PRETEND),
+    Rule("chmod fchmod fchmodat", _PRETEND),  # else `shutil.copy` fails
+    Rule("utime utimes futimesat utimensat"),  # pretending, `Path.touch` would believe that the file is there
     Rule("chown fchown lchown fchownat setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr"),
 )
 """What has to be refused where no namespaces stand: Landlock watches neither signals (before Linux 6.12) nor modes."""
@@ -136,9 +135,10 @@ def _refusal(rule: Rule, nr: int) -> bytes:
         return _step(_EQUAL, nr, 0, 1) + refuse
     count = len(rule.values)
     body = _step(_LOAD, _OFFSET_ARGUMENTS + 8 * rule.argument) + _step(_AND, rule.mask)
-    for index, value in enumerate(rule.values):
-        beyond = count - 1 - index
-        body += _step(_EQUAL, value, beyond + (1 if rule.unless else 0), (0 if rule.unless else 1) if not beyond else 0)
+    past_the_refusal, to_the_refusal = 1, 0
+    found, not_found = (past_the_refusal, to_the_refusal) if rule.unless else (to_the_refusal, past_the_refusal)
+    for beyond in range(count - 1, -1, -1):
+        body += _step(_EQUAL, rule.values[count - 1 - beyond], beyond + found, 0 if beyond else not_found)
     body += refuse + _step(_LOAD, _OFFSET_NUMBER)
     return _step(_EQUAL, nr, 0, len(body) // 8) + body
 

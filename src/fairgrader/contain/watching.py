@@ -18,6 +18,7 @@ STOPPED_FOR = {211: "time on the clock", 212: "memory of all its processes", 213
 """What the exit status of a child that the watcher stopped stands for. A child can also claim it."""
 
 _PACE = 0.1
+_LEAST = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,13 @@ def _owner(process: Path) -> int | None:
 
 
 def _written_in(folder: Path) -> int:
-    """Add up the bytes on disk of everything in a folder; links are not followed."""
+    """Add up the bytes on disk of everything in a folder, 8 KB at least for each name; links are not followed."""
     total, waiting = 0, [folder]
     while waiting:
         try:
             with os.scandir(waiting.pop()) as entries:
                 for entry in entries:
-                    total += 512 * entry.stat(follow_symlinks=False).st_blocks
+                    total += max(_LEAST, 512 * entry.stat(follow_symlinks=False).st_blocks)
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(Path(entry.path))
         except OSError:  # it has just been removed

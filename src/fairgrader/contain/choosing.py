@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fairgrader.contain.bubblewrap import Bubblewrap
+from fairgrader.contain.bubblewrap import Bubblewrap, BubblewrapWithLandlock
 from fairgrader.contain.containment import Containment
 from fairgrader.contain.landlock import Landlock
 from fairgrader.contain.namespaces import Namespaces
@@ -12,7 +12,13 @@ from fairgrader.errors import ContainmentError
 
 __all__ = ["KINDS", "choose", "kind_named"]
 
-KINDS: tuple[Containment, ...] = (Bubblewrap(), Namespaces(), Landlock(), Uncontained())
+KINDS: tuple[Containment, ...] = (
+    Bubblewrap(),
+    Namespaces(),
+    BubblewrapWithLandlock(),
+    Landlock(),
+    Uncontained(),
+)
 """Every kind, the strongest first; a new kind is a new class and one entry here."""
 
 _CURE = (

@@ -74,9 +74,8 @@ NEVER: tuple[Rule, ...] = (
 """What neither the warm process nor a student ever needs."""
 
 INSIDE: tuple[Rule, ...] = (
-    Rule(
-        "unshare setns mount umount2 pivot_root chroot mount_setattr open_tree move_mount fsopen fsconfig fsmount fspick"
-    ),
+    Rule("unshare setns mount umount2 pivot_root chroot mount_setattr open_tree move_mount"),
+    Rule("fsopen fsconfig fsmount fspick"),
     Rule("clone", values=(0,), mask=_NEW_NAMESPACES, unless=True),
     Rule("clone3", errno.ENOSYS),  # its flags stand in memory; the C library then falls back on clone
     Rule("sethostname setdomainname"),

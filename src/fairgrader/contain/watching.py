@@ -12,7 +12,7 @@ from pathlib import Path
 
 from fairgrader.contain.limits import Limits
 
-__all__ = ["STOPPED_FOR", "Usage", "everybody", "measure", "processes_of_user", "usage_outside", "watch"]
+__all__ = ["STOPPED_FOR", "Usage", "descendants", "everybody", "measure", "processes_of_user", "usage_outside", "watch"]
 
 STOPPED_FOR = {211: "time on the clock", 212: "memory of all its processes", 213: "processes", 214: "scratch space"}
 """What the exit status of a child that the watcher stopped stands for. A child can also claim it."""
@@ -30,27 +30,31 @@ class Usage:
     written: int = 0
 
 
-def _resident(process: Path) -> int:
-    return int((process / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+def _read(process: str, name: str) -> str:
+    return Path("/proc", process, name).read_text()
 
 
-def _proportional(process: Path) -> int:
+def _resident(process: str) -> int:
+    return int(_read(process, "statm").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _proportional(process: str) -> int:
     try:
-        lines = (process / "smaps_rollup").read_text().splitlines()
+        lines = _read(process, "smaps_rollup").splitlines()
         return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
     except (OSError, StopIteration):
         return _resident(process)
 
 
-def _after_name(process: Path) -> list[str]:
-    return (process / "stat").read_text().rpartition(")")[2].split()
+def _after_name(process: str) -> list[str]:
+    return _read(process, "stat").rpartition(")")[2].split()
 
 
-def _threads(process: Path) -> int:
+def _threads(process: str) -> int:
     return int(_after_name(process)[17])
 
 
-def _total(number: Callable[[Path], int], processes: Iterable[Path]) -> int:
+def _total(number: Callable[[str], int], processes: Iterable[str]) -> int:
     total = 0
     for process in processes:
         try:
@@ -60,9 +64,9 @@ def _total(number: Callable[[Path], int], processes: Iterable[Path]) -> int:
     return total
 
 
-def measure(processes: Iterable[Path], ceiling: int) -> Usage:
+def measure(processes: Iterable[str], ceiling: int) -> Usage:
     """
-    Add up the memory and count the threads of processes, given as their folders in `/proc`.
+    Add up the memory and count the threads of processes, given as their names in `/proc`.
 
     A page that n processes share is counted 1/n in each; that is looked up only if counting it n times comes to more
     than `ceiling`, for it costs more.
@@ -74,35 +78,29 @@ def measure(processes: Iterable[Path], ceiling: int) -> Usage:
     return Usage(memory, _total(_threads, found))
 
 
-def everybody() -> list[Path]:
-    """List the folders in `/proc` of all processes that exist for this one."""
-    return [process for process in Path("/proc").iterdir() if process.name.isdigit()]
+def everybody() -> list[str]:
+    """List the names in `/proc` of all processes that exist for this one."""
+    return [path.name for path in Path("/proc").iterdir() if path.name.isdigit()]
 
 
-def _descendants(ancestor: int) -> list[Path]:
-    """List the folders in `/proc` of a process and of all it started that still have a parent among them."""
+def descendants(ancestor: int) -> list[str]:
+    """List the names in `/proc` of a process and of all it started that still have a parent among them."""
     parents: dict[str, str] = {}
     for process in everybody():
         try:
-            parents[process.name] = _after_name(process)[1]
+            parents[process] = _after_name(process)[1]
         except (OSError, IndexError):
             continue
     family = {str(ancestor)}
     while grown := {name for name, parent in parents.items() if parent in family} - family:
         family |= grown
-    return [Path("/proc", name) for name in family if name in parents]
+    return sorted(family & set(parents))
 
 
 def processes_of_user() -> int:
     """Count the processes and threads of this process's user, as the kernel does for its limit on them."""
-    return _total(_threads, (process for process in everybody() if _owner(process) == os.getuid()))
-
-
-def _owner(process: Path) -> int | None:
-    try:
-        return process.stat().st_uid
-    except OSError:
-        return None
+    mine = os.getuid()
+    return _total(lambda process: _threads(process) if Path("/proc", process).stat().st_uid == mine else 0, everybody())
 
 
 def _written_in(folder: Path) -> int:
@@ -120,9 +118,9 @@ def _written_in(folder: Path) -> int:
     return total
 
 
-def usage_outside(child: int, folder: Path, limits: Limits) -> Usage:
-    """Measure a child that has no namespaces: its descendants, and what stands in its folder."""
-    return replace(measure(_descendants(child), limits.total_memory), written=_written_in(folder))
+def usage_outside(processes: Iterable[str], folder: Path, limits: Limits) -> Usage:
+    """Measure a child that has no file system of its own: the processes named, and what stands in its folder."""
+    return replace(measure(processes, limits.total_memory), written=_written_in(folder))
 
 
 def _verdict(limits: Limits, used: Usage, seconds: float) -> int | None:

@@ -15,6 +15,7 @@ from fairgrader.contain.limits import Limits
 from fairgrader.contain.plan import Plan
 from fairgrader.contain.stepping_down import give, stranger
 from fairgrader.contain.visible import package_root, visible
+from fairgrader.errors import ContainmentError
 
 __all__ = ["Containment"]
 
@@ -89,7 +90,8 @@ class Containment(ABC):
         argv
             The program, for instance `[sys.executable, "-I", "-m", "…"]`.
         readable
-            Files and folders it may read, besides the system, this interpreter and its packages.
+            Files and folders it may read, besides the system, this interpreter and its packages. If the caller is root,
+            everybody must have the right to read them, for the program runs as a stranger.
         scratch
             The one folder it may write; if the caller is root, it is given to the stranger that the program runs as.
         pass_fds
@@ -101,6 +103,11 @@ class Containment(ABC):
         -------
         subprocess.Popen
             Its three standard streams are pipes, never a terminal: read them, or it stops when they are full.
+
+        Raises
+        ------
+        ContainmentError
+            If a stranger could not read what is named.
         """
         plan = Plan(
             kind=self.name,
@@ -112,6 +119,7 @@ class Containment(ABC):
             stranger=stranger(),
         )
         if plan.stranger is not None:
+            _check_open_to_all(readable)
             give(plan.scratch, plan.stranger)
         return subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", _LAUNCH, str(package_root()), json.dumps(plan.as_words())],
@@ -123,3 +131,13 @@ class Containment(ABC):
             cwd="/",
             start_new_session=True,
         )
+
+
+def _check_open_to_all(paths: Sequence[Path]) -> None:
+    for path in paths:
+        needed = 0o005 if path.is_dir() else 0o004
+        if path.exists() and path.stat().st_mode & needed != needed:
+            raise ContainmentError(
+                f"Only its owner may read {path}, but root runs other people's code as a stranger. "
+                f"Give everybody the right to read it (chmod -R a+rX), or run as an ordinary user."
+            )

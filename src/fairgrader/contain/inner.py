@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from collections.abc import Callable, Iterable
@@ -23,6 +24,8 @@ def fork_watched(
     """
     Part into an outer half, which watches and never returns, and an inner half, which goes on from here.
 
+    Asked to end (SIGTERM), the outer half kills the inner one and tidies up; killed, it takes the inner one with it.
+
     Parameters
     ----------
     usage
@@ -39,6 +42,7 @@ def fork_watched(
     ready, done = os.pipe()
     child = os.fork()
     if child:
+        signal.signal(signal.SIGTERM, lambda *_: os.kill(child, signal.SIGKILL))
         close_all_but((held, ready))
         os.read(ready, 1)
         status = watch(child, limits, lambda: usage(child))
@@ -53,6 +57,10 @@ def fork_watched(
 def _tie_to(lifeline: int) -> None:
     """End with the outer half: be killed when it ends, and end at once if it has ended already."""
     os.setsid()
+    with contextlib.suppress(
+        OSError
+    ):  # if the machine runs out of memory, the child ends before anything of the teacher's
+        Path("/proc/self/oom_score_adj").write_text("1000")
     linux.die_with_parent()
     os.set_blocking(lifeline, False)
     try:

@@ -101,7 +101,7 @@ def enter_landlock(limits: Limits, readable: Sequence[Path], keep_fds: Sequence[
         os.chdir(folder)
         new_environment(folder, folder)
         restrict((*visible(readable), *_MACHINE, Path("/proc", str(os.getpid()))), (folder, *_DEVICES))
-        seccomp.install((*seccomp.NEVER, *seccomp.INSIDE, *seccomp.alone(os.getpid())))
+        seccomp.install((*seccomp.NEVER, *seccomp.INSIDE, *seccomp.TIED, *seccomp.alone(os.getpid())))
         os.close(done)
     except OSError as error:
         raise ContainmentError(f"The inner wall of Landlock does not stand here: {error}.") from error

@@ -24,7 +24,7 @@ __all__ = ["Namespaces", "enter_namespaces", "prepare_namespaces"]
 
 _WARM_ROOM = 256 * 1024**2
 _WORK = Path("/tmp/work")
-_FILTER = (*seccomp.NEVER, *seccomp.INSIDE)
+_FILTER = (*seccomp.NEVER, *seccomp.INSIDE, *seccomp.TIED)
 _SEALED = linux.NOSUID | linux.NODEV | linux.NOEXEC
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from fairgrader.contain import linux
 from fairgrader.contain.syscall_numbers import NEWEST, number
 
-__all__ = ["ALONE", "INSIDE", "NEVER", "Rule", "alone", "install", "program"]
+__all__ = ["ALONE", "INSIDE", "NEVER", "TIED", "Rule", "alone", "install", "program"]
 
 _LOAD, _EQUAL, _GREATER, _AND, _RETURN = 0x20, 0x15, 0x25, 0x54, 0x06
 _KILL, _ALLOW, _ERRNO = 0x8000_0000, 0x7FFF_0000, 0x0005_0000
@@ -85,10 +85,14 @@ INSIDE: tuple[Rule, ...] = (
     ),  # datagrams carry an address
     Rule("shmget shmat shmctl msgget msgsnd msgrcv msgctl semget semop semctl semtimedop mq_open mq_unlink"),
     Rule("ioctl", argument=1, values=(0x8901, 0x8902)),  # FIOSETOWN and SIOCSPGRP: signals by a way round
-    Rule("prctl", values=(4, 35)),  # PR_SET_DUMPABLE would hide its memory from the watcher; PR_SET_MM forges its name
     Rule("sync syncfs", _PRETEND),
 )
-"""What a student's code is refused besides, in every kind of wall."""
+"""What has no use behind the walls, for the warm process of Landlock and for every child."""
+
+TIED: tuple[Rule, ...] = (
+    Rule("prctl", values=(1, 4, 35)),  # PR_SET_PDEATHSIG unties from the watcher, PR_SET_DUMPABLE and _MM hide from it
+)
+"""What a child is refused from the moment it belongs to its watcher."""
 
 ALONE: tuple[Rule, ...] = (
     Rule("fork vfork"),

@@ -205,6 +205,18 @@ class NothingForged(SelfCheck):
         return "hid"
 
 
+class NotUntied(SelfCheck):
+    """
+    A child cannot untie itself from its watcher.
+
+    It would outlive the run if the watcher is killed.
+    """
+
+    def __call__(self, scene: Scene) -> str | None:
+        linux.control(1, 0)
+        return "untied itself"
+
+
 class LoadedFilter(SelfCheck):
     """
     A filter on system calls is loaded.
@@ -218,5 +230,5 @@ class LoadedFilter(SelfCheck):
 
 CHECKS: tuple[type[SelfCheck], ...] = (
     NoNewUsers, NoNewUsersByFork, NoNewCall, NothingMounted, NoKeys, NoPrograms, NoRings, NoHiddenMemory,
-    NoSharedSegments, NoAdministration, NoTyping, NoDevices, NoSettings, NothingForged, LoadedFilter,
+    NoSharedSegments, NoAdministration, NoTyping, NoDevices, NoSettings, NothingForged, NotUntied, LoadedFilter,
 )  # fmt: skip

@@ -184,11 +184,10 @@ class UnsignalledByFile(SelfCheck):
     def __call__(self, scene: Scene) -> str | None:
         import fcntl
 
-        reading, _ = os.pipe()
-
         def aim(process: int) -> str | None:
-            fcntl.fcntl(reading, fcntl.F_SETOWN, process)
-            return f"aimed at {process}" if fcntl.fcntl(reading, fcntl.F_GETOWN) == process else None
+            with Path(os.devnull).open() as file:
+                fcntl.fcntl(file, fcntl.F_SETOWN, process)
+                return f"aimed at {process}" if fcntl.fcntl(file, fcntl.F_GETOWN) == process else None
 
         return _first(scene, aim)
 
@@ -286,7 +285,6 @@ class NoNewRights(SelfCheck):
 
 
 CHECKS: tuple[type[SelfCheck], ...] = (
-    ProcessesUnseen, CommandLinesUnread, EnvironmentUnseen, MemoryUnread, MemoryUncopied, Untraced, Unsignalled,
-    UnsignalledByHandle, UnsignalledAtOnce, UnsignalledByFile, Unhindered, Unprioritised, DescriptorsClosed,
-    StreamsEmpty, NobodyOutside, NoNewRights,
+    DescriptorsClosed, StreamsEmpty, ProcessesUnseen, CommandLinesUnread, EnvironmentUnseen, MemoryUnread, MemoryUncopied, Untraced, Unsignalled,
+    UnsignalledByHandle, UnsignalledAtOnce, UnsignalledByFile, Unhindered, Unprioritised, NobodyOutside, NoNewRights,
 )  # fmt: skip

@@ -29,6 +29,8 @@ class MemoryBounded(SelfCheck):
     One endless list stops the machine.
     """
 
+    alone = True
+
     def __call__(self, scene: Scene) -> str | None:
         mmap.mmap(-1, TIGHT.memory)
         return f"took {TIGHT.memory} bytes"
@@ -41,6 +43,7 @@ class MemoryTogetherBounded(SelfCheck):
     Ten processes below the limit of one are above that of the machine.
     """
 
+    alone = True
     slow = True
     ends_with = (212,)
 
@@ -62,6 +65,8 @@ class FilesBounded(SelfCheck):
     A full disk stops everybody.
     """
 
+    alone = True
+
     def __call__(self, scene: Scene) -> str | None:
         _fill(Path("large"), TIGHT.file_size + len(_BLOCK))
         return f"wrote {Path('large').stat().st_size} bytes"
@@ -74,6 +79,7 @@ class ScratchBounded(SelfCheck):
     A full disk stops everybody.
     """
 
+    alone = True
     slow = True
     ends_with = (214,)
 
@@ -91,12 +97,17 @@ class SharedMemoryBounded(SelfCheck):
     `/dev/shm` is the machine's memory under the name of a file.
     """
 
+    alone = True
     ends_with = (214,)
 
     def __call__(self, scene: Scene) -> str | None:
-        for number in range(2 * TIGHT.scratch // TIGHT.file_size):
-            part = Path(f"/dev/shm/fg-{scene.token}-{number}")
-            _fill(part, TIGHT.file_size)
+        parts = [Path(f"/dev/shm/fg-{scene.token}-{number}") for number in range(2 * TIGHT.scratch // TIGHT.file_size)]
+        try:
+            for part in parts:
+                _fill(part, TIGHT.file_size)
+        finally:
+            for part in parts:
+                part.unlink(missing_ok=True)
         return "filled it"
 
 
@@ -107,6 +118,7 @@ class FileCountBounded(SelfCheck):
     Empty files use up a disk as well.
     """
 
+    alone = True
     slow = True
     ends_with = (214,)
 
@@ -124,6 +136,7 @@ class ProcessesBounded(SelfCheck):
     A process that starts two, which start two, stops the machine in a second.
     """
 
+    alone = True
     ends_with = (213,)
 
     def __call__(self, scene: Scene) -> str | None:
@@ -144,6 +157,7 @@ class ThreadsBounded(SelfCheck):
     A thread costs the machine as much as a process.
     """
 
+    alone = True
     ends_with = (213,)
 
     def __call__(self, scene: Scene) -> str | None:
@@ -166,6 +180,8 @@ class DescriptorsBounded(SelfCheck):
     The machine has a last one.
     """
 
+    alone = True
+
     def __call__(self, scene: Scene) -> str | None:
         held = [os.open(os.devnull, os.O_RDONLY) for _ in range(2 * TIGHT.open_files)]
         return f"opened {len(held)}"
@@ -178,6 +194,7 @@ class ComputingBounded(SelfCheck):
     An endless loop is the most common accident of all.
     """
 
+    alone = True
     slow = True
     limits = replace(TIGHT, cpu_seconds=1)
     ends_with = (137, 152)
@@ -195,6 +212,7 @@ class WaitingBounded(SelfCheck):
     Waiting for ever costs no computing time.
     """
 
+    alone = True
     slow = True
     limits = replace(TIGHT, wall_seconds=0.4)
     ends_with = (211,)

@@ -96,6 +96,8 @@ class SelfCheck(ABC):
     A check is called inside the walls and returns what it managed in words, None if nothing; an error is nothing.
     """
 
+    alone: bool = False
+    """True if the child may not live to answer for another check."""
     slow: bool = False
     """True if the check takes a second: it is begun first and runs beside the others."""
     limits: Limits = TIGHT

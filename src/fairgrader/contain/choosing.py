@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fairgrader.contain.bubblewrap import Bubblewrap, BubblewrapWithLandlock
 from fairgrader.contain.containment import Containment
 from fairgrader.contain.landlock import Landlock
@@ -44,7 +46,7 @@ def kind_named(name: str) -> Containment:
     raise ContainmentError(f"There is no containment called {name!r}. Choose auto or one of {names}.")
 
 
-def choose(name: str = "auto", *, consent: bool = False) -> Containment:
+def choose(name: str = "auto", *, consent: bool = False, kinds: Sequence[Containment] = KINDS) -> Containment:
     """
     Choose the containment of a run: the named kind, or the first that is available and holds against every self-check.
 
@@ -54,13 +56,15 @@ def choose(name: str = "auto", *, consent: bool = False) -> Containment:
         A kind, or `auto`.
     consent
         Somebody has said in so many words that code may run with no wall around it. `none` needs it.
+    kinds
+        What `auto` tries in turn; it never comes to `none`.
 
     Raises
     ------
     ContainmentError
         If no kind holds, with the reason for each and the cure.
     """
-    wanted = [kind for kind in KINDS if kind.name != "none"] if name == "auto" else [kind_named(name)]
+    wanted = [kind for kind in kinds if kind.name != "none"] if name == "auto" else [kind_named(name)]
     if name == "none":
         if not consent:
             raise ContainmentError("The sandbox none is no wall at all, and it needs a plain yes. " + _CURE)

@@ -17,7 +17,7 @@ from fairgrader.contain.stepping_down import give, stranger
 from fairgrader.contain.visible import package_root, visible
 from fairgrader.errors import ContainmentError
 
-__all__ = ["Containment"]
+__all__ = ["Containment", "check_open_to_all"]
 
 _LAUNCH = "import sys; sys.path.insert(0, sys.argv[1]); from fairgrader.contain.starting import launch; launch()"
 
@@ -119,7 +119,7 @@ class Containment(ABC):
             stranger=stranger(),
         )
         if plan.stranger is not None:
-            _check_open_to_all(readable)
+            check_open_to_all(readable)
             give(plan.scratch, plan.stranger)
         return subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", _LAUNCH, str(package_root()), json.dumps(plan.as_words())],
@@ -133,7 +133,15 @@ class Containment(ABC):
         )
 
 
-def _check_open_to_all(paths: Sequence[Path]) -> None:
+def check_open_to_all(paths: Sequence[Path]) -> None:
+    """
+    Check that a stranger may read each path.
+
+    Raises
+    ------
+    ContainmentError
+        For the first that only its owner may read.
+    """
     for path in paths:
         needed = 0o005 if path.is_dir() else 0o004
         if path.exists() and path.stat().st_mode & needed != needed:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,8 +13,7 @@ from fairgrader.contain.self_checks.scene import Scene, SelfCheck
 
 __all__ = ["CHECKS"]
 
-_ATTACH, _SEIZE, _DETACH = 16, 0x4206, 17
-_TO_PIDS_BELOW = 4096
+_ATTACH, _DETACH = 16, 17
 
 
 def _others(scene: Scene) -> Iterator[int]:
@@ -226,65 +224,7 @@ class Unprioritised(SelfCheck):
         return _first(scene, lower)
 
 
-class DescriptorsClosed(SelfCheck):
-    """
-    No descriptor is inherited but the named one.
-
-    An open file needs no name and no right.
-    """
-
-    def __call__(self, scene: Scene) -> str | None:
-        for descriptor in range(3, _TO_PIDS_BELOW):
-            if descriptor != scene.report:
-                try:
-                    kind = os.fstat(descriptor)
-                except OSError:
-                    continue
-                return f"holds descriptor {descriptor} (mode {kind.st_mode:o})"
-        return None
-
-
-class StreamsEmpty(SelfCheck):
-    """
-    The standard streams lead nowhere.
-
-    The warm process speaks on them, and a terminal obeys them.
-    """
-
-    def __call__(self, scene: Scene) -> str | None:
-        led = [stream for stream in (0, 1, 2) if not os.path.samestat(os.fstat(stream), Path(os.devnull).stat())]
-        return f"streams {led} lead somewhere" if led else None
-
-
-class NobodyOutside(SelfCheck):
-    """
-    The child is nobody: not root, with no rights beyond a user's.
-
-    Root owns the machine, and walls round root are thin.
-    """
-
-    def __call__(self, scene: Scene) -> str | None:
-        if sys.platform != "linux":
-            return "runs as root" if os.geteuid() == 0 else None
-        status = dict(
-            line.split(":\t", 1) for line in Path("/proc/self/status").read_text().splitlines() if ":\t" in line
-        )
-        rights = int(status["CapEff"], 16) | int(status["CapPrm"], 16)
-        return f"user {os.geteuid()} with rights {rights:x}" if rights or os.geteuid() == 0 else None
-
-
-class NoNewRights(SelfCheck):
-    """
-    No program gives the child more rights.
-
-    `su` and `sudo` run as root for whoever starts them.
-    """
-
-    def __call__(self, scene: Scene) -> str | None:
-        return "would follow a set-user bit" if "NoNewPrivs:\t0" in Path("/proc/self/status").read_text() else None
-
-
 CHECKS: tuple[type[SelfCheck], ...] = (
-    DescriptorsClosed, StreamsEmpty, ProcessesUnseen, CommandLinesUnread, EnvironmentUnseen, MemoryUnread, MemoryUncopied, Untraced, Unsignalled,
-    UnsignalledByHandle, UnsignalledAtOnce, UnsignalledByFile, Unhindered, Unprioritised, NobodyOutside, NoNewRights,
+    ProcessesUnseen, CommandLinesUnread, EnvironmentUnseen, MemoryUnread, MemoryUncopied, Untraced, Unsignalled,
+    UnsignalledByHandle, UnsignalledAtOnce, UnsignalledByFile, Unhindered, Unprioritised,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fairgrader.contain.containment import Containment
-from fairgrader.contain.self_checks import files, kernel, leftovers, network, processes, resources
+from fairgrader.contain.self_checks import birth, files, kernel, leftovers, network, processes, resources
 from fairgrader.contain.self_checks.children import LEFT_BEHIND, Child, Enter, Finding
 from fairgrader.contain.self_checks.scene import TIGHT, Scene, SelfCheck, set_up
 from fairgrader.contain.visible import package_root
@@ -22,6 +22,7 @@ __all__ = ["SELF_CHECKS", "Finding", "answer", "self_check", "serve", "try_all"]
 
 SELF_CHECKS: tuple[type[SelfCheck], ...] = (
     *resources.CHECKS,
+    *birth.CHECKS,
     *files.CHECKS,
     *processes.CHECKS,
     *network.CHECKS,

@@ -83,6 +83,8 @@ INSIDE: tuple[Rule, ...] = (
     Rule(
         "socketpair", errno.EOPNOTSUPP, argument=1, values=(1, 5), mask=0xF, unless=True
     ),  # datagrams carry an address
+    Rule("getsockopt", argument=2, values=(77,)),  # SO_PEERPIDFD and SO_PASSPIDFD: a handle of whoever is at the
+    Rule("setsockopt", argument=2, values=(76,)),  # other end of a pipe that the child was given
     Rule("shmget shmat shmctl msgget msgsnd msgrcv msgctl semget semop semctl semtimedop mq_open mq_unlink"),
     Rule("ioctl", argument=1, values=(0x8901, 0x8902)),  # FIOSETOWN and SIOCSPGRP: signals by a way round
     Rule("sync syncfs", _PRETEND),
@@ -153,8 +155,8 @@ def program(rules: tuple[Rule, ...]) -> bytes:
 
     Examples
     --------
-    >>> len(program(())) // 8  # architecture, number, newest: three questions, three answers and a load each
-    8
+    >>> len(program(())) // 8  # two loads, two questions, three answers
+    7
     """
     steps = [
         _step(_LOAD, _OFFSET_ARCHITECTURE),

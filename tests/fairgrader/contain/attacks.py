@@ -347,3 +347,9 @@ def stop_and_wait_for_ever(scene):
 def raise_limits_of_a_thread(scene):
     resource.prlimit(0, resource.RLIMIT_CPU, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     return "raised"
+
+
+@inner
+def handle_of_whoever_is_at_the_other_end(scene):
+    mine, _ = socket.socketpair()
+    return f"got handle {mine.getsockopt(socket.SOL_SOCKET, 77)}"

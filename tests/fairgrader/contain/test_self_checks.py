@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_there_are_seventy_harms_and_each_has_a_title_and_a_reason():
 def test_without_a_wall_every_harm_is_done(scene_of, tmp_path):
     done = subprocess.run(
         [sys.executable, "-I", "-c", BARE, str(package_root())],
-        input=scene_of.as_text() + "\n",
+        input=replace(scene_of, patience=0.5).as_text() + "\n",
         env={"TMPDIR": str(tmp_path), "HOME": str(Path.home())},
         capture_output=True,
         text=True,

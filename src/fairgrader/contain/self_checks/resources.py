@@ -49,12 +49,16 @@ class MemoryTogetherBounded(SelfCheck):
 
     def __call__(self, scene: Scene) -> str | None:
         share = TIGHT.total_memory // 3
+        taken, took = os.pipe()
         for _ in range(4):
             if os.fork() == 0:
                 kept = b"x" * share
-                time.sleep(2)
+                os.write(took, b"1")
+                time.sleep(scene.patience)
                 os._exit(len(kept) % 2)
-        time.sleep(1.2)
+        for _ in range(4):
+            os.read(taken, 1)
+        time.sleep(scene.patience)
         return f"took {4 * share} bytes in four processes"
 
 
@@ -86,7 +90,7 @@ class ScratchBounded(SelfCheck):
     def __call__(self, scene: Scene) -> str | None:
         for number in range(2 * TIGHT.scratch // TIGHT.file_size):
             _fill(Path(f"part-{number}"), TIGHT.file_size)
-        time.sleep(0.7)
+        time.sleep(scene.patience)
         return f"wrote {2 * TIGHT.scratch} bytes"
 
 
@@ -125,7 +129,7 @@ class FileCountBounded(SelfCheck):
     def __call__(self, scene: Scene) -> str | None:
         for number in range(3000):
             Path(f"empty-{number}").touch()
-        time.sleep(0.7)
+        time.sleep(scene.patience)
         return "made 3,000 files"
 
 
@@ -179,8 +183,7 @@ class DescriptorsBounded(SelfCheck):
     alone = True
 
     def __call__(self, scene: Scene) -> str | None:
-        held = [os.open(os.devnull, os.O_RDONLY) for _ in range(2 * TIGHT.open_files)]
-        return f"opened {len(held)}"
+        return f"opened {len([os.open(os.devnull, os.O_RDONLY) for _ in range(2 * TIGHT.open_files)])}"
 
 
 class ComputingBounded(SelfCheck):
@@ -214,8 +217,8 @@ class WaitingBounded(SelfCheck):
     ends_with = (211,)
 
     def __call__(self, scene: Scene) -> str | None:
-        time.sleep(self.limits.wall_seconds + 0.6)
-        return f"waited {self.limits.wall_seconds + 0.6} s"
+        time.sleep(self.limits.wall_seconds + scene.patience)
+        return f"waited {self.limits.wall_seconds + scene.patience} s"
 
 
 class LimitsStay(SelfCheck):

@@ -31,7 +31,7 @@ SELF_CHECKS: tuple[type[SelfCheck], ...] = (
 )
 """Every check that every kind of containment must pass, the slow ones first."""
 
-_DEADLINE = 30.0
+_DEADLINE = 60.0
 _SERVE = (
     "import sys; sys.path.insert(0, sys.argv[1]); from fairgrader.contain.self_checks.running import serve; serve()"
 )

@@ -57,6 +57,9 @@ class Scene:
         The warm process; the outer half of another child. Both numbers are those of the warm process's world.
     report
         The descriptor a child answers on.
+    patience
+        Seconds that a check goes on doing harm before it says that nobody stopped it: long, for a busy machine may be
+        slow to stop it, and it costs time only where nothing does.
     """
 
     token: str
@@ -74,6 +77,7 @@ class Scene:
     warm: int = 0
     sibling: int = 0
     report: int = -1
+    patience: float = 10.0
 
     def as_text(self) -> str:
         """Write the scene down for the warm process."""

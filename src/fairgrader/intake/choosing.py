@@ -1,7 +1,7 @@
 """Chooses, of several notebooks of one student, the one that counts: the newest with answers, and never a blank one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from .answered import Written
@@ -23,7 +23,7 @@ class Candidate:
     written : Written
         What in it is the student's.
     time : datetime, optional
-        When it was handed in, with a time zone.
+        When it was handed in, in UTC.
     attempt : int
         What grows from one attempt to the next; 0 if nothing does.
     collected : str
@@ -69,8 +69,8 @@ def choose(candidates: Sequence[Candidate]) -> Choice:
     Notes
     -----
     Blank ones come last, whatever their time. Among those with answers the newest counts: by the time that the system
-    wrote, else by its number of the attempt, else by the zip that came later, else by the time of the file. Two copies
-    of one notebook are one.
+    wrote (in UTC), else by its number of the attempt, else by the zip that came later, else by the time of the file.
+    Two copies of one notebook are one.
 
     Examples
     --------
@@ -86,6 +86,9 @@ def choose(candidates: Sequence[Candidate]) -> Choice:
             by_content[candidate.digest] = candidate
     ordered = sorted(by_content.values(), key=lambda each: (each.order, each.digest), reverse=True)
     taken, others = ordered[0], tuple(ordered[1:])
+    if all(each.written.blank for each in others):  # whoever sends the same once more is not later for it
+        times = [each.time for each in candidates if each.digest == taken.digest and each.time]
+        taken = replace(taken, time=min(times, default=None))
     if not others:
         return Choice(taken, ())
     refused = ", ".join(f"{each.file} ({each.written})" for each in others[:3])

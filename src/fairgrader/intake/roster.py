@@ -103,7 +103,7 @@ def roster_from(table: Table, name: str) -> RosterFile:
     """
     system = _written_by(table.columns)
     places = _places(table, system)
-    if not {"id", "login", "number", "email", "name", "last"} & set(places):
+    if not {"id", "login", "number", "email", "name", "last", "participant"} & set(places):
         raise IntakeError(
             f"{name} has the columns {', '.join(table.columns)}, and none says who a student is: "
             "name one of them id, username, email or name"
@@ -180,6 +180,7 @@ def _student(row: Mapping[str, str], places: Mapping[str, tuple[str, ...]], syst
         *(numbers[:1]),
         *emails,
         *([f"{first} {last}".strip()] * bool(first or last)),
+        *cells.get("participant", []),
     ]
     if not called:
         return None

@@ -143,10 +143,15 @@ class Roster:
 
     def find(self, claims: Sequence[Claim]) -> Student | Unsure:
         """Return whom the first claim that fits anybody means; a claim that fits more than one decides nothing."""
+        found = self.matched(claims)
+        return found if isinstance(found, Unsure) else found[0]
+
+    def matched(self, claims: Sequence[Claim]) -> tuple[Student, Claim] | Unsure:
+        """Return whom the claims mean, as ``find``, and the claim that told."""
         for claim in claims:
             found = self._named(claim)
             if len(found) == 1:
-                return self[next(iter(found))]
+                return self[next(iter(found))], claim
             if found:
                 return Unsure(f"{claim.value} may be {' or '.join(sorted(self[each].label for each in found))}")
         return Unsure(f"{' / '.join(dict.fromkeys(claim.value for claim in claims))} is not in the roster")

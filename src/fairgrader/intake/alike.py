@@ -8,7 +8,7 @@ look, never a mark and never a proof.
 import ast
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -82,28 +82,25 @@ def alike(class_: Mapping[str, Written], right: Mapping[str, str], common: froze
 
     Notes
     -----
-    Both of a pair have ``n`` questions wrong. Two who work alone give the same wrong answer to question ``i`` with the
-    chance ``q_i``: the sum of the squares of the shares of all wrong answers to it in the class. The number of equal
-    wrong answers then has a Poisson binomial distribution; its upper tail, times the number of pairs, is how many such
-    pairs chance gives in the class. Wesolowsky (2000), "Detecting excessive similarity in answers on multiple choice
-    exams", Journal of Applied Statistics 27(7), 909-921, does so over all questions; here, as in the K-index (Holland
-    1996, ETS RR-96-7), only those count that both have wrong. Students who learned together agree more than chance.
+    Only questions count that both of a pair have wrong. Take one of them as the source: the other, working alone,
+    meets the source's wrong answer with the chance that the rest of the class shows for it, ``(c + 1) / (n + k + 1)``,
+    where ``n`` others have the question wrong in ``k`` ways, ``c`` of them in this one. The number of equal answers
+    then has a Poisson binomial distribution; its upper tail, times the number of pairs, is how many such pairs chance
+    gives in the class. The larger of the two tails is taken. To start from the source's answers is the idea of Wollack
+    (1997), "A nominal response model approach for detecting answer copying", Applied Psychological Measurement 21(4),
+    307-320; to count wrong ones only, that of the K-index (Holland 1996, ETS RR-96-7). Friends agree more.
     """
     wrong = _wrong({who: _values(each.answers) for who, each in class_.items()}, _values(right))
-    chances = {name: chance_to_agree(answers.values()) for name, answers in _by_question(wrong).items()}
+    answers = _by_question(wrong)
     own = {who: _own_cells(each, common) for who, each in class_.items()}
     prose = {who: _prose(each) for who, each in class_.items()}
     seldom = Counter(cell for cells in own.values() for cell in cells)
     pairs = len(class_) * (len(class_) - 1) // 2
     found = []
     for first, second in combinations(sorted(class_), 2):
-        both = sorted(set(wrong[first]) & set(wrong[second]))
-        same = sum(wrong[first][name] == wrong[second][name] for name in both)
-        tail = at_least(same, [chances[name] for name in both]) if same >= FEWEST else 1.0
+        same, both, tail = _agreement(first, second, wrong, answers)
         cells = sum(1 for cell in own[first] & own[second] if seldom[cell] <= max(2, COMMON * len(class_)))
-        pair = Alike(
-            first, second, same, len(both), min(1.0, tail * pairs), shared_text(prose[first], prose[second]), cells
-        )
+        pair = Alike(first, second, same, both, min(1.0, tail * pairs), shared_text(prose[first], prose[second]), cells)
         if (pair.expected <= EXPECTED and same >= FEWEST) or pair.text >= SHARED or pair.cells:
             found.append(pair)
     return sorted(found, key=lambda pair: (pair.expected, -pair.text, -pair.cells, pair.first, pair.second))
@@ -152,18 +149,30 @@ def _by_question(wrong: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, 
     return found
 
 
-def chance_to_agree(answers: Iterable[str]) -> float:
-    """
-    Return the chance that two wrong answers to one question are the same: the sum of the squares of the shares.
+def _agreement(
+    first: str, second: str, wrong: Mapping[str, Mapping[str, str]], answers: Mapping[str, Mapping[str, str]]
+) -> tuple[int, int, float]:
+    """Return how many answers are equal, of how many that both have wrong, and the chance of so many."""
+    both = sorted(set(wrong[first]) & set(wrong[second]))
+    same = sum(wrong[first][name] == wrong[second][name] for name in both)
+    if same < FEWEST:
+        return same, len(both), 1.0
+    rest = {name: [each for who, each in answers[name].items() if who not in (first, second)] for name in both}
+    tails = (
+        at_least(same, [chance_to_agree(wrong[source][name], rest[name]) for name in both])
+        for source in (first, second)
+    )
+    return same, len(both), max(tails)
 
-    One more answer that nobody gave is reckoned with, so that a question which few have wrong is not certain to agree.
 
-    >>> chance_to_agree(["A", "A", "B"])  # shares 2/4, 1/4 and 1/4 for what nobody gave
-    0.375
+def chance_to_agree(answer: str, others: Sequence[str]) -> float:
     """
-    counts = Counter(answers)
-    total = sum(counts.values()) + 1
-    return sum((count / total) ** 2 for count in (*counts.values(), 1))
+    Return the chance to give this wrong answer, by what others have wrong; an answer that nobody gave has some, too.
+
+    >>> chance_to_agree("A", ["A", "A", "B"]), chance_to_agree("never seen", ["A", "A", "B"])  # 3/6 and 1/6
+    (0.5, 0.16666666666666666)
+    """
+    return (others.count(answer) + 1) / (len(others) + len(set(others)) + 1)
 
 
 def at_least(number: int, chances: Sequence[float]) -> float:

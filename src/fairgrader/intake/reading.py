@@ -103,4 +103,7 @@ def _modern(found: dict[str, Any], notes: list[str]) -> dict[str, Any] | None:
     except Exception:
         return None
     notes.append(f"it was in the old format {old['nbformat']}")
-    return json.loads(json.dumps(newer))  # type: ignore[no-any-return] # a dict goes in, so one comes out
+    made: dict[str, Any] = json.loads(json.dumps(newer))
+    for cell in made["cells"]:
+        cell.pop("id", None)  # drawn at random, so that the same file would never be the same again
+    return made

@@ -317,7 +317,11 @@ def _locked_zip(notebook: NotebookNode) -> Made:
 
 
 def _bomb(notebook: NotebookNode) -> Made:
-    return [("homework.zip", zipped({FILE: bytes(60_000_000)}))], "ask", "bomb"
+    """Say in the directory of the zip that the file has four billion bytes."""
+    content = bytearray(zipped({FILE: bytes(100)}))
+    place = content.rindex(b"PK\x01\x02") + 24
+    content[place : place + 4] = (4_000_000_000).to_bytes(4, "little")
+    return [("homework.zip", bytes(content))], "ask", "are allowed"
 
 
 def _link(notebook: NotebookNode) -> Made:

@@ -7,7 +7,7 @@ from typing import Any
 
 __all__ = ["CollectReport", "Outcome"]
 
-SHOWN = 6  # lines of each part; the rest is in the JSON
+ASKED, SHOWN = 12, 5  # lines of the part on whom to ask, and of each other part; the rest is in the JSON
 WIDTH = 160  # letters of a line
 
 
@@ -98,10 +98,11 @@ class CollectReport:
             f"{', nothing was written (dry run)' if self.dry_run else ''}."
         )
         asked = [f"{each.label}: {' '.join(each.asks)}" for each in self.outcomes if each.asks]
-        yield from _part(f"Ask {_people(len(asked))}; nothing of theirs is graded until then:", asked)
+        yield from _part(f"Ask {_people(len(asked))}; nothing of theirs is graded until then:", asked, ASKED)
         yield from _part("Nobody's, and not collected:", self.nobodys)
         yield from _part("Not opened:", self.refused)
-        told = [f"{each.label}: {'; '.join(each.notes)}" for each in self.outcomes if each.notes]
+        noted = sorted((each for each in self.outcomes if each.notes), key=_is_harmless)
+        told = [f"{each.label}: {'; '.join(each.notes)}" for each in noted]
         yield from _part(f"Look at {_people(len(told))}, if you like:", told)
         yield from _part("Much alike; a reason to look, no proof:", self.alike)
         late = [each.label for each in self.outcomes if each.late]
@@ -120,12 +121,17 @@ class CollectReport:
         return {**asdict(self), "needs_a_person": self.needs_a_person}
 
 
-def _part(title: str, lines: Sequence[str]) -> Iterator[str]:
+def _part(title: str, lines: Sequence[str], shown: int = SHOWN) -> Iterator[str]:
     if lines:
         yield title
-        yield from (f"  {line if len(line) <= WIDTH else line[: WIDTH - 3] + '...'}" for line in lines[:SHOWN])
-        if len(lines) > SHOWN:
-            yield f"  and {len(lines) - SHOWN} more: --json shows all"
+        yield from (f"  {line if len(line) <= WIDTH else line[: WIDTH - 3] + '...'}" for line in lines[:shown])
+        if len(lines) > shown:
+            yield f"  and {len(lines) - shown} more: --json shows all"
+
+
+def _is_harmless(outcome: Outcome) -> bool:
+    """Say whether a file was only mended; a choice between two, or a doubt, stands above it."""
+    return all(note.startswith("read all the same") for note in outcome.notes)
 
 
 def _few(names: Sequence[str]) -> str:

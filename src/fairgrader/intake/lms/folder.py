@@ -37,17 +37,19 @@ def identify(paths: Sequence[Parts], hints: Hints) -> dict[Parts, HandIn]:
     here = [path for path, places in usable.items() if len(places) == depth and plain_stem(path[-1]) in names]
     if depth and here and not any(".ipynb" in path[-1].casefold() for path in lower):
         depth -= 1  # the notebook lies there, so it is a student's folder and not the class's
+    flat = {path: named for path, places in usable.items() if (named := _in_the_name(path[-1], hints))}
+    together = len({who for who, _ in flat.values()}) > 1 and len({path[:-1] for path in flat}) == 1
     found = {}
     for path, places in usable.items():
         known = [place for place in places if hints.knows(_ENDING.sub("", path[place]))]
         rest = places[depth:]
-        if known or rest:
+        if path in flat and not known and (not rest or together or len(places) == 1):
+            who, file = flat[path]
+            if together or not rest or hints.knows(who):  # else it may be called my_ps1 in the folder of anyone
+                found[path] = _hand_in(who, file)
+        elif known or rest:
             place = known[0] if known else rest[0]
             found[path] = _hand_in(_ENDING.sub("", path[place]), path[place + 1 :])
-        else:
-            flat = _in_the_name(path[-1], hints)
-            if flat:
-                found[path] = _hand_in(*flat)
     return found
 
 

@@ -1,5 +1,7 @@
 """Writes the roster into nbgrader's gradebook, and reads it from there."""
 
+import os
+import sysconfig
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -43,7 +45,7 @@ class EnrolReport:
 
 def enrolled(db_url: str) -> Roster:
     """Return the students of a gradebook."""
-    with Gradebook(db_url) as gradebook:
+    with _opened(db_url) as gradebook:
         return Roster(
             tuple(
                 Student(
@@ -65,12 +67,13 @@ def enrol(roster: Roster, db_url: str, *, dry_run: bool = False) -> EnrolReport:
     A student whom the gradebook knows under another id keeps that one. No name there is ever replaced by nothing, and
     nobody is taken out.
     """
-    before = {student.id: _fields(student) for student in enrolled(db_url)}
-    merged = enrolled(db_url).joined(roster)
+    there = enrolled(db_url)
+    before = {student.id: _fields(student) for student in there}
+    merged = there.joined(roster)
     after = {student.id: _fields(_newest(student, roster)) for student in merged}
     changed = {each: fields for each, fields in after.items() if before.get(each) != fields}
     if changed and not dry_run:
-        with Gradebook(db_url) as gradebook:
+        with _opened(db_url) as gradebook:
             for each, fields in changed.items():
                 gradebook.update_or_create_student(each, **{name: value or None for name, value in fields.items()})
     meant = {found.id for student in roster for found in [_in(merged, student)] if found}
@@ -81,6 +84,14 @@ def enrol(roster: Roster, db_url: str, *, dry_run: bool = False) -> EnrolReport:
         only_in_gradebook=tuple(each for each in before if each not in meant),
         dry_run=dry_run,
     )
+
+
+def _opened(db_url: str) -> Any:
+    """Open a gradebook; nbgrader looks for ``alembic`` on the PATH, where it is only while the environment is active."""
+    scripts = sysconfig.get_path("scripts")
+    if scripts not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", "")])
+    return Gradebook(db_url)
 
 
 def _fields(student: Student) -> Mapping[str, str]:

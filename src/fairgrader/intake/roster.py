@@ -42,6 +42,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _PARTICIPANT = re.compile(r"(?P<word>[^\W\d].*?)\s*(?P<number>\d+)")
+_SUFFIX = re.compile(r"(?:sr|jr|jnr|snr)\.?|senior|junior|ii|iii|iv|esq\.?|ph\.?d\.?", re.IGNORECASE)
 _TEST_STUDENT = {"student, test", "test student"}
 
 
@@ -200,11 +201,13 @@ def _names(cells: Mapping[str, list[str]]) -> tuple[str, str]:
     first, last, full = (next(iter(cells.get(field, [])), "") for field in ("first", "last", "name"))
     if first or last or not full:
         return first, last
-    if "," in full:
-        last, _, first = full.partition(",")
-        return first.strip(), last.strip()
-    first, _, last = full.rpartition(" ")
-    return first, last
+    pieces = [piece.strip() for piece in full.split(",")]
+    more = "".join(f", {piece}" for piece in pieces[1:] if _SUFFIX.fullmatch(piece))
+    pieces = [piece for piece in pieces if not _SUFFIX.fullmatch(piece)]
+    if len(pieces) > 1:
+        return ", ".join(pieces[1:]), pieces[0] + more
+    first, _, last = "".join(pieces).rpartition(" ")
+    return first, last + more
 
 
 def _clean(cell: str, system: str) -> str:

@@ -5,7 +5,10 @@ import unicodedata
 
 __all__ = ["key", "loose_keys", "plain_stem", "tidy"]
 
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae", "å": "a", "ł": "l", "đ": "d"})
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i"}
+)
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _ENDING = re.compile(r"\.ipynb(?:\.(?:txt|json|html?|download))*$|\.(?:json|txt|zip)$", re.IGNORECASE)
 _FRONT = re.compile(r"^(?:copy of|copie de|kopie von|copia de|kopie van)[ _-]+", re.IGNORECASE)
 _BACK = re.compile(r"(?:[ _]*\(\d+\)|-\d+|[-_ ]+copy[ _-]*\d*|[-_ ]+kopie[ _-]*\d*)+$", re.IGNORECASE)
@@ -41,10 +44,13 @@ def loose_keys(text: str) -> frozenset[str]:
     ['muellerzoe', 'mullerzoe', 'müllerzoë']
     """
     plain = key(text)
-    bare = "".join(letter for letter in unicodedata.normalize("NFD", plain) if not unicodedata.combining(letter))
-    german = unicodedata.normalize("NFD", plain.translate(_GERMAN))
-    spelled = "".join(letter for letter in german if not unicodedata.combining(letter))
+    bare = _without_accents(plain.translate(_LETTERS))
+    spelled = _without_accents(plain.translate(_GERMAN).translate(_LETTERS))
     return frozenset(re.sub(r"[\W_]+", "", form) for form in (plain, bare, spelled)) - {""}
+
+
+def _without_accents(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
 
 
 def plain_stem(file: str) -> str:

@@ -85,6 +85,9 @@ def released(notebook: NotebookNode) -> NotebookNode:
         if about["grade"] or about["solution"] or about["locked"]:
             about["checksum"] = released_checksum(cell)
         about["cell_type"] = cell.cell_type
+        cell.metadata["deletable"] = False
+        if not about["solution"]:
+            cell.metadata["editable"] = False
     return made
 
 

@@ -1,8 +1,6 @@
 """The small course is what nbgrader makes of it, so that tests on it are tests on real releases."""
 
 import json
-import shutil
-from pathlib import Path
 
 import nbformat
 from nbgrader.converters import GenerateAssignment
@@ -32,12 +30,11 @@ def test_the_release_is_letter_for_letter_what_nbgrader_hands_out(tmp_path):
     assert json.loads(json.dumps(made.cells)) == json.loads(json.dumps(classes.release().cells))
     assert places.submission("anna") == tmp_path / "in" / "anna" / course.NAME
     assert [each.notebook for each in places.released()] == [course.NAME]
-    shutil.rmtree(places.release)
 
 
 def test_the_class_is_the_same_each_time():
     classes.school_class.cache_clear()
     first = [(each.pupil.login, each.special, each.points) for each in classes.school_class()]
-    assert first[:1] == [(first[0][0], "blank first, then answered", first[0][2])]
-    assert sum(each[2] or 0 for each in first) > 0
-    assert Path(__file__).exists()
+    classes.school_class.cache_clear()
+    assert first == [(each.pupil.login, each.special, each.points) for each in classes.school_class()]
+    assert len({each[0] for each in first}) == 60

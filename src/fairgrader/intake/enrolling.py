@@ -87,7 +87,7 @@ def enrol(roster: Roster, db_url: str, *, dry_run: bool = False) -> EnrolReport:
 
 
 def _opened(db_url: str) -> Any:
-    """Open a gradebook; nbgrader looks for ``alembic`` on the PATH, where it is only while the environment is active."""
+    """Open a gradebook; nbgrader looks for ``alembic`` on the PATH, where it is only if the environment is active."""
     scripts = sysconfig.get_path("scripts")
     if scripts not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", "")])

@@ -9,7 +9,7 @@ from .matching import Match, Unmatched, match
 from .reading import AskStudent, Handed, read_notebook
 from .receipts import RECEIPT, unlike
 from .released import Released
-from .sending import Sent
+from .sending import Sent, may_be_notebook
 from .spelling import key, plain_stem
 from .tables import decoded
 from .wrecks import what_it_is
@@ -84,7 +84,9 @@ def judge(sent: Sequence[Sent], released: Sequence[Released], assignment: str) -
     """
     asked = [each.notebook for each in released if each.assignment == assignment and not each.origin]
     files = [each for each in sent if each.name.casefold() not in _SYSTEMS]
-    read = [_read(each, released, assignment) for each in files if _may_be_notebook(each)]
+    read = [
+        _read(each, released, assignment) for each in files if each.refused or may_be_notebook(each.name, each.content)
+    ]
     notebooks = {name: taken for name in asked if (taken := _taken(name, read)) is not None}
     failed = [each for each in read if each.match is None or each.elsewhere]
     asks = [each.reason for each in failed] or ([] if read else [_nothing(files)])
@@ -99,15 +101,6 @@ def judge(sent: Sequence[Sent], released: Sequence[Released], assignment: str) -
     missing = [name for name in asked if name not in notebooks]
     notes += [f"{', '.join(missing)} is missing"] if notebooks and missing else []
     return Judgement(notebooks, tuple(dict.fromkeys(asks)), tuple(dict.fromkeys((*notes, *unlike(sent)))))
-
-
-def _may_be_notebook(sent: Sent) -> bool:
-    """Say whether a file is meant to be a notebook, by its name, or is one, by what it begins with."""
-    if sent.refused or ".ipynb" in sent.name.casefold() or sent.name.casefold().endswith((".nb", ".jupyter")):
-        return True
-    begin = sent.content[:4000].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").replace(b"\0", b"")
-    end = sent.content[-4000:].replace(b"\0", b"")
-    return begin.startswith(b"{") and (b'"cells"' in begin or b'"worksheets"' in begin or b'"nbformat' in begin + end)
 
 
 def _read(sent: Sent, released: Sequence[Released], assignment: str) -> _Read:

@@ -2,20 +2,21 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from .archives import IntakeError, Member, Noise, Parts, Refused, read
+from .archives import Found, IntakeError, Member, Noise, Parts, Refused, read
 from .lms.naming import Claim, HandIn, Hints
 from .lms.recognising import Recognised, recognise
 from .spelling import tidy
 from .students import Roster, Student, Unsure
 from .tables import decoded
 
-__all__ = ["Sent", "Source", "open_source"]
+__all__ = ["Reader", "Sent", "Source", "may_be_notebook", "merged", "open_source"]
 
 NOTE = 20_000  # bytes; what a system writes about a hand-in is smaller
+HEAD = 100_000  # bytes that are kept of a file that is no notebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def open_source(source: Path, reader: Reader) -> Source:
     IntakeError
         If there is nothing at this place, or no system is called as asked.
     """
-    found = list(read(source))
+    found = [_lightened(each) for each in read(source)]
     members = {each.parts: each for each in found if isinstance(each, Member)}
     refused = {each.parts: each for each in found if isinstance(each, Refused)}
     notes = {
@@ -132,6 +133,27 @@ def open_source(source: Path, reader: Reader) -> Source:
         refused=tuple(refused.values()),
         noise=sum(isinstance(each, Noise) for each in found),
     )
+
+
+def may_be_notebook(name: str, content: bytes) -> bool:
+    """
+    Say whether a file is meant to be a notebook, by its name, or is one, by what it begins with.
+
+    >>> may_be_notebook("ps1.ipynb.txt", b""), may_be_notebook("ps1", b'{"cells": []}')
+    (True, True)
+    """
+    if ".ipynb" in name.casefold():
+        return True
+    begin = content[:4000].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").replace(b"\0", b"")
+    end = content[-4000:].replace(b"\0", b"")
+    return begin.startswith(b"{") and (b'"cells"' in begin or b'"worksheets"' in begin or b'"nbformat' in begin + end)
+
+
+def _lightened(found: Found) -> Found:
+    """Keep only the beginning of what is no notebook: sixty photos need not be in the memory at once."""
+    if isinstance(found, Member) and len(found.content) > HEAD and not may_be_notebook(found.parts[-1], found.content):
+        return replace(found, content=found.content[:HEAD])
+    return found
 
 
 def _unfit(members: Mapping[Parts, object], unfit: Iterable[Parts]) -> list[str]:

@@ -231,3 +231,125 @@ def test_the_zone_is_said_once(places, tmp_path):
     assert collect(places, [source], zone="America/New_York").zone == ""
     assert collect(places, [source]).zone == ""
     assert (places.submission("j_doe") / "timestamp.txt").read_text() == "2026-01-30 14:00:00 UTC\n"
+
+
+def tree(places) -> dict[str, bytes]:
+    """Return every file of a course by its path, without the days on which something was collected."""
+    root = places.kept.parent.parent.parent
+    return {
+        path.relative_to(root).as_posix(): b"\n".join(
+            line for line in path.read_bytes().splitlines() if b'"collected"' not in line
+        )
+        for path in root.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_stopped_at_any_write_nothing_is_lost_and_the_next_run_finishes(tmp_path, monkeypatch):
+    """Ctrl + C comes before the first, the second, ... the last file is put in its place."""
+    deliveries = tuple(each for each in classes.school_class() if each.special in ("half, then full", "in a zip"))
+    source = classes.lms_zip("moodle", tmp_path, deliveries)
+    whole = places_in(tmp_path / "whole" / "course")
+    collect(whole, [source], zone="UTC")
+    put, stops = Path.replace, 0
+    while True:
+        places = places_in(tmp_path / f"stopped{stops}" / "course")
+        left = iter(range(stops))
+
+        def replace_until(self, target, left=left):
+            if next(left, None) is None:
+                raise KeyboardInterrupt
+            return put(self, target)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "replace", replace_until)
+            try:
+                collect(places, [source], zone="UTC")
+                break
+            except KeyboardInterrupt:
+                stops += 1
+        collect(places, [source], zone="UTC")
+        assert tree(places) == tree(whole)
+    assert stops >= 7  # the zone; three files that were handed in, two notebooks and two records
+
+
+def test_one_hand_in_that_cannot_be_written_stops_no_other(places, tmp_path):
+    two = tuple(each for each in classes.school_class() if each.special in ("in a zip", "named Copy of"))
+    first, second = (each.pupil.login for each in two)
+    roster = read_roster(classes.roster_csv("canvas", tmp_path)).roster
+    places.submission(first).parent.parent.mkdir()
+    places.submission(first).parent.write_text("a file where the folder must be")
+    report = collect(places, [classes.lms_zip("canvas", tmp_path, two)], roster=roster)
+    states = {each.student: each.state for each in report.outcomes}
+    assert states == {first: "failed", second: "new"}
+    assert report.needs_a_person
+
+
+def test_homonyms_without_a_login_are_named_with_both_and_nobody_gets_the_others_work(places, tmp_path):
+    """Brightspace may write names only; two of the class are called Anna Schmidt."""
+    roster = read_roster(classes.roster_csv("brightspace", tmp_path)).roster
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
+        for number, name in enumerate(("Anna Schmidt", "Anna Schmidt", "Lena Maier")):
+            folder = f"1-{number} - {name} - Jan 30, 2026 90{number} AM"
+            archive.writestr(f"{folder}/titration.ipynb", one("titration.ipynb", q1=f'"{number}"').content)
+    report = collect(places, [tmp_path / "class.zip"], roster=roster, zone="UTC")
+    assert [each.student for each in report.outcomes] == ["lmaier"]
+    assert len(report.nobodys) == 2
+    assert all("Anna Schmidt (anna.schmidt) or Anna Schmidt (schmidt2)" in line for line in report.nobodys)
+
+
+def test_a_stranger_is_named_and_not_invented(places, tmp_path):
+    roster = read_roster(classes.roster_csv("moodle", tmp_path)).roster
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
+        archive.writestr(
+            "Eve Stranger_9999_assignsubmission_file/titration.ipynb", one("titration.ipynb", q1="1").content
+        )
+    report = collect(places, [tmp_path / "class.zip"], roster=roster)
+    assert (report.outcomes, len(report.missing)) == ((), 60)
+    assert report.nobodys[0].endswith("9999 / Eve Stranger is not in the roster")
+
+
+def test_a_photo_does_not_stay_in_memory_and_the_student_is_asked(places, tmp_path):
+    photo = classes.File("photo.jpg", b"\xff\xd8\xff" + bytes(3_000_000))
+    report = collect(places, [moodle(tmp_path, "a.zip", photo)])
+    assert report.outcomes[0].asks == (
+        "There is no notebook in what you handed in (photo.jpg). Please hand in the .ipynb file.",
+    )
+    assert sum(path.stat().st_size for path in (places.kept / "files").iterdir()) == 100_000
+
+
+@pytest.mark.filterwarnings("ignore")  # nbgrader's own, about its database and its kernels
+def test_a_collected_class_is_what_nbgrader_grades(tmp_path):
+    """Generate, autograde and gradebook of nbgrader itself, on what came in UTF-16, in an old format and in zips."""
+    from nbgrader.api import Gradebook
+    from nbgrader.converters import Autograde, GenerateAssignment
+    from nbgrader.coursedir import CourseDirectory
+    from traitlets.config import Config
+
+    from fairgrader.intake.enrolling import enrol
+    from fairgrader.intake.places import Places
+
+    wanted = ("in UTF-16", "in format 3", "in a zip in a zip")
+    some = tuple(each for each in classes.school_class() if each.special in wanted)
+    settings = Config()
+    settings.ClearSolutions.code_stub = {"python": ""}
+    settings.ClearSolutions.text_stub = "Write your answer here."
+    directory = CourseDirectory(config=settings, root=str(tmp_path / "course"), assignment_id=course.NAME)
+    source = tmp_path / "course" / "source" / course.NAME / f"{course.NAME}.ipynb"
+    source.parent.mkdir(parents=True)
+    source.write_bytes(course.written(course.authored()))
+    roster = read_roster(classes.roster_csv("blackboard", tmp_path)).roster
+    enrol(roster, directory.db_url)
+    GenerateAssignment(coursedir=directory, config=settings).start()
+    collect(
+        Places.of(directory, course.NAME),
+        [classes.lms_zip("blackboard", tmp_path, some)],
+        roster=roster,
+        zone="Europe/Berlin",
+    )
+    Autograde(coursedir=directory, config=settings).start()
+    with Gradebook(directory.db_url) as gradebook:
+        for delivery in some:
+            submission = gradebook.find_submission(course.NAME, delivery.pupil.login)
+            assert submission.score == delivery.points, delivery.special
+            assert submission.timestamp == classes.utc(delivery.files[0]).replace(tzinfo=None)

@@ -1,8 +1,8 @@
 """
 A class of sixty, the same on every machine: 39 special hand-ins, 19 ordinary ones, and two who hand in nothing.
 
-Each student has an expected fair outcome. ``lms_zip`` writes the whole class as one of five systems names it, and
-``roster_csv`` the table that this system exports. No person in it is real.
+Each student has an expected fair outcome. ``lms_zip`` writes the whole class as one of five systems, nbgrader or a plain folder
+names it, and ``roster_csv`` the table that this system exports. No person in it is real.
 """
 
 import copy
@@ -466,7 +466,28 @@ def _ilias(delivery: Delivery, place: int) -> list[tuple[str, File]]:
     return [(f"Problem_set_1/{plain}/{file.name}", file) for file in delivery.files]
 
 
-NAMED = {"canvas": _canvas, "moodle": _moodle, "blackboard": _blackboard, "brightspace": _brightspace, "ilias": _ilias}
+def _folder(delivery: Delivery, place: int) -> list[tuple[str, File]]:
+    return [(f"{delivery.pupil.login}/{file.name}", file) for file in delivery.files]
+
+
+def _nbgrader(delivery: Delivery, place: int) -> list[tuple[str, File]]:
+    """As the exchange has it: a folder for each time that a student submitted."""
+    who = f"{delivery.pupil.login}+{course.NAME}"
+    when = [f"{utc(file):%Y-%m-%d %H:%M:%S}.123456 UTC" for file in delivery.files]
+    return [
+        (f"inbound/{who}+{time}+{place:08x}/{file.name}", file) for time, file in zip(when, delivery.files, strict=True)
+    ]
+
+
+NAMED = {
+    "folder": _folder,
+    "nbgrader": _nbgrader,
+    "canvas": _canvas,
+    "moodle": _moodle,
+    "blackboard": _blackboard,
+    "brightspace": _brightspace,
+    "ilias": _ilias,
+}
 
 
 def lms_zip(lms: str, folder: Path, deliveries: tuple[Delivery, ...] | None = None) -> Path:
@@ -504,11 +525,13 @@ def _canvas_rows():
 
 
 def _moodle_rows():
-    head = ["Identifier", "Full name", "Email address", "Username", "Status", "Grade", "Maximum grade"]
-    return [
-        head,
-        *([f"Participant {each.participant}", each.name, each.email, each.login, "", "", "14"] for each in pupils()),
-    ], "utf-8", ","  # fmt: skip
+    head = ["Identifier", "Full name", "Email address", "Username", "Grade", "Last modified (submission)"]
+    sent = {each.pupil: f"{_when(each.files[-1]):%A, %d %B %Y, %I:%M %p}" for each in school_class() if each.files}
+    rows = [
+        [f"Participant {each.participant}", each.name, each.email, each.login, "", sent.get(each, "-")]
+        for each in pupils()
+    ]
+    return [head, *rows], "utf-8", ","
 
 
 def _blackboard_rows():
@@ -529,7 +552,14 @@ def _ilias_rows():
     ], "utf-8-sig", ";"  # fmt: skip
 
 
+def _plain_rows():
+    head = ["id", "first_name", "last_name", "email", "lms_user_id"]
+    return [head, *([each.login, each.first, each.last, each.email, each.number] for each in pupils())], "utf-8", ","
+
+
 _ROSTERS = {
+    "folder": _plain_rows,
+    "nbgrader": _plain_rows,
     "canvas": _canvas_rows,
     "moodle": _moodle_rows,
     "blackboard": _blackboard_rows,

@@ -8,7 +8,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from fairgrader.answers.hand_in import released_checksum
+from fairgrader.answers.handing_in import released_checksum
 
 NAME = "titration"
 KEY: Mapping[str, tuple[str, float]] = {  # what is right, and what it is worth

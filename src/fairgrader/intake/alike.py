@@ -8,7 +8,7 @@ look, never a mark and never a proof.
 import ast
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -93,7 +93,7 @@ def alike(class_: Mapping[str, Written], right: Mapping[str, str], common: froze
     wrong = _wrong({who: _values(each.answers) for who, each in class_.items()}, _values(right))
     answers = _by_question(wrong)
     own = {who: _own_cells(each, common) for who, each in class_.items()}
-    prose = {who: _prose(each) for who, each in class_.items()}
+    prose = {who: _runs(_prose(each)) for who, each in class_.items()}
     seldom = Counter(cell for cells in own.values() for cell in cells)
     pairs = len(class_) * (len(class_) - 1) // 2
     found = []
@@ -218,18 +218,21 @@ def _reads_as_prose(text: str) -> bool:
     return len(body) == 1 and isinstance(getattr(body[0], "value", None), ast.Constant)
 
 
-def shared_text(first: Sequence[str], second: Sequence[str]) -> float:
+def _runs(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    """Return all runs of six words, if there are enough words to tell anything."""
+    if len(words) < WORDS:
+        return frozenset()
+    return frozenset(tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+
+
+def shared_text(first: Set[tuple[str, ...]], second: Set[tuple[str, ...]]) -> float:
     """
-    Return the share of the shorter text's runs of six words that stand in the other text.
+    Return the share of the shorter text's runs of words that stand in the other text.
 
     Broder (1997), "On the resemblance and containment of documents": the containment of shingles.
 
-    >>> words = "one two three four five six seven".split() * 6
-    >>> shared_text(words, words), shared_text(words, ["other"] * 42)
-    (1.0, 0.0)
+    >>> shared_text({("a", "b"), ("b", "c")}, {("a", "b"), ("x", "y"), ("y", "z")})
+    0.5
     """
-    if min(len(first), len(second)) < WORDS:
-        return 0.0
-    runs = [{tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)} for words in (first, second)]
-    shorter, longer = sorted(runs, key=len)
-    return len(shorter & longer) / len(shorter)
+    shorter, longer = sorted((first, second), key=len)
+    return len(shorter & longer) / len(shorter) if shorter else 0.0

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .archives import IntakeError
+from .lms.times import written_time
 from .students import Roster, Student
 from .tables import Table, read_table
 
@@ -39,6 +40,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "email": (
         "email address", "email", "e-mail", "mail", "e-mail-adresse", "e-mail address", "adresse de courriel",
         "dirección de correo", "dirección email", "e-mailadres",
+    ),
+    "submitted": (
+        "last modified (submission)", "zuletzt geändert (abgabe)", "zuletzt geändert (einreichung)",
+        "dernière modification (travail remis)", "última modificación (entrega)",
     ),
 }  # fmt: skip
 _PARTICIPANT = re.compile(r"(?P<word>[^\W\d].*?)\s*(?P<number>\d+)")
@@ -194,6 +199,7 @@ def _student(row: Mapping[str, str], places: Mapping[str, tuple[str, ...]], syst
         numbers=frozenset(numbers),
         logins=frozenset(logins),
         participants=frozenset(_PARTICIPANT.sub(r"\g<number>", cell) for cell in cells.get("participant", [])),
+        submitted=next((written_time(cell) for cell in cells.get("submitted", [])), None),
     )
 
 

@@ -178,7 +178,7 @@ def _by_student(
             reason = found.reason if isinstance(found, Unsure) else doubtful[hand_in.called, found.id]
             nobodys.setdefault(f"{'/'.join(parts)}: {reason}", 0)
         else:
-            sent[found] = (*sent.get(found, ()), _sent(files[parts], hand_in, reader.zone))
+            sent[found] = (*sent.get(found, ()), _sent(files[parts], hand_in, found.submitted, reader.zone))
     return sent, list(nobodys)
 
 
@@ -213,8 +213,9 @@ def _doubtful(
     }
 
 
-def _sent(file: Member | Refused, hand_in: HandIn, zone: tzinfo) -> Sent:
-    time = hand_in.time
+def _sent(file: Member | Refused, hand_in: HandIn, told: datetime | None, zone: tzinfo) -> Sent:
+    """Return what was handed in; its time is that of its name, else that of the worksheet."""
+    time = hand_in.time or told
     if time is not None:
         time = (time if time.tzinfo else time.replace(tzinfo=zone)).astimezone(UTC)
     return Sent(

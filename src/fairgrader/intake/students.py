@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from .archives import IntakeError
 from .lms.naming import Claim, Field
@@ -25,6 +26,8 @@ class Student:
         The number that the learning management system knows the student by.
     numbers, logins, participants : frozenset of str
         All that this student is called elsewhere: numbers, names to log in, numbers in one assignment of Moodle.
+    submitted : datetime, optional
+        When this student handed in, as the worksheet of one assignment says; without a time zone.
 
     Examples
     --------
@@ -40,6 +43,7 @@ class Student:
     numbers: frozenset[str] = frozenset()
     logins: frozenset[str] = frozenset()
     participants: frozenset[str] = frozenset()
+    submitted: datetime | None = None
 
     def __post_init__(self) -> None:
         if not self.id or self.id != self.id.strip() or self.id.startswith(".") or set("/\\\0\n") & set(self.id):
@@ -79,6 +83,7 @@ class Student:
             numbers=self.numbers | other.numbers | ({other.lms_id} - {""}),
             logins=self.logins | other.logins | {other.id},
             participants=self.participants | other.participants,
+            submitted=self.submitted or other.submitted,
         )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fairgrader.answers.hand_in import hand_in
+from fairgrader.answers.handing_in import hand_in
 from fairgrader.intake.archives import IntakeError
 from fairgrader.intake.bundle import bundle
 from fairgrader.intake.collecting import collect
@@ -100,7 +100,7 @@ def test_what_is_no_notebook_is_an_error_with_a_cure(tmp_path):
 
 def test_the_students_side_needs_nothing_but_python():
     heavy = "('nbformat', 'nbgrader', 'numpy', 'rapidfuzz')"
-    code = f"import sys, fairgrader.answers.hand_in; print([name for name in {heavy} if name in sys.modules])"
+    code = f"import sys, fairgrader.answers.handing_in; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
     assert done.stdout.strip() == "[]"
 

@@ -11,6 +11,7 @@ from fairgrader.intake.archives import IntakeError
 from fairgrader.intake.lms import blackboard, brightspace, canvas, folder, ilias, moodle, nbgrader
 from fairgrader.intake.lms.naming import Hints
 from fairgrader.intake.lms.recognising import kinds, recognise
+from fairgrader.intake.lms.times import written_time
 from fairgrader.intake.students import Roster, Student
 
 from .. import classes
@@ -85,7 +86,7 @@ def test_every_time_of_brightspace_is_read_with_its_hour_not_padded(time):
     hour = f"{(time.hour - 1) % 12 + 1}{time:%M} {'AM' if time.hour < 12 else 'PM'}"
     month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][time.month - 1]
     written = f"{month} {time.day}, {time.year} {hour}"
-    assert brightspace.time_of(written) == time.replace(second=0, microsecond=0)
+    assert written_time(written) == time.replace(second=0, microsecond=0)
 
 
 @pytest.mark.parametrize(
@@ -95,10 +96,13 @@ def test_every_time_of_brightspace_is_read_with_its_hour_not_padded(time):
         ("30 janvier, 2026 14 h 35", 14),
         ("30 de enero, 2026 1435", 14),
         ("Jan 30, 2026 2:35 PM", 14),
+        ("Friday, 30 January 2026, 2:35 PM", 14),
+        ("mardi, 30 janvier 2026, 14:35", 14),
+        ("Freitag, 30. Januar 2026, 14:35", 14),
     ],
 )
 def test_times_of_other_languages_have_24_hours(written, hour):
-    assert brightspace.time_of(written) == datetime(2026, 1, 30, hour, 35)
+    assert written_time(written) == datetime(2026, 1, 30, hour, 35)
 
 
 @pytest.mark.parametrize("written", ["Sometime 2024", "Feb 30, 2024 205 AM", "Foo 3, 2024 205 AM"])
@@ -140,6 +144,12 @@ def test_j_doe_and_m_doe_are_two_students_in_every_system():
         ]
         found = recognise(paths, Hints(known=roster.known))
         assert {roster.find(each.claims).id for each in found.hand_ins.values()} == {"j_doe", "m_doe"}
+
+
+def test_ilias_may_put_the_time_before_the_name_of_a_file():
+    found = only(ilias, "Doe_Jane_jdoe_2345/20260130203010_ps1.ipynb")
+    assert (found.time, found.file) == (datetime(2026, 1, 30, 20, 30, 10), ("ps1.ipynb",))
+    assert only(ilias, "Doe_Jane_jdoe_2345/99999999999999_ps1.ipynb").time is None
 
 
 def test_every_kind_is_found_by_being_there():

@@ -8,6 +8,7 @@ a claim and the roster decides; without one the login is what stands between the
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
 from .naming import Claim, HandIn, Hints, Parts
 
@@ -16,7 +17,7 @@ __all__ = ["GENERAL", "TITLE", "identify"]
 TITLE, GENERAL = "ILIAS", False
 
 _NAME = re.compile(r"(?P<who>[^_].*_.*[^_])_(?P<number>\d+)")
-_TIME = re.compile(r"\d{14}_(?=.)")
+_TIME = re.compile(r"(?P<time>\d{14})_(?=.)")
 
 
 def identify(paths: Sequence[Parts], hints: Hints) -> dict[Parts, HandIn]:
@@ -44,4 +45,13 @@ def _hand_in(words: list[str], number: str, rest: Parts, hints: Hints) -> HandIn
     login = known[0] if known else words[-1]
     name = " ".join(words[: len(words) - login.count("_") - 1])
     claims = (Claim("login", login), Claim("number", number), Claim("name", name))
-    return HandIn(claims, login, (*rest[:-1], _TIME.sub("", rest[-1])))
+    stamp = _TIME.match(rest[-1]) if rest else None
+    return HandIn(claims, login, (*rest[:-1], _TIME.sub("", rest[-1])), time=_time(stamp["time"]) if stamp else None)
+
+
+def _time(digits: str) -> datetime | None:
+    """Return the time that ILIAS may put before the name of a file."""
+    try:
+        return datetime.strptime(digits, "%Y%m%d%H%M%S")
+    except ValueError:
+        return None

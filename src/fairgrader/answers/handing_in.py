@@ -99,7 +99,7 @@ def released_checksum(cell: Mapping[str, Any]) -> str:
 
     >>> about = {"grade_id": "q1", "grade": False, "solution": True, "locked": False}
     >>> released_checksum({"cell_type": "code", "source": "a = None", "metadata": {"nbgrader": about}})
-    '83edb15fdcd4eca6b48ca1e9dbff4b7d'
+    '18432ec71e5799869ed0b2fc8f7fe772'
     """
     about = cell["metadata"]["nbgrader"]
     grade, solution = bool(about.get("grade")), bool(about.get("solution"))

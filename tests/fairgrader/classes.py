@@ -1,8 +1,8 @@
 """
 A class of sixty, the same on every machine: 39 special hand-ins, 19 ordinary ones, and two who hand in nothing.
 
-Each student has an expected fair outcome. ``lms_zip`` writes the whole class as one of five systems, nbgrader or a plain folder
-names it, and ``roster_csv`` the table that this system exports. No person in it is real.
+Each student has an expected fair outcome. ``lms_zip`` writes the whole class as one of five systems, nbgrader or a
+plain folder names it, and ``roster_csv`` the table that this system exports. No person in it is real.
 """
 
 import copy

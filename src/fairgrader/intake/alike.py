@@ -21,6 +21,7 @@ EXPECTED = 0.05  # pairs that chance alone may give in the whole class and that 
 FEWEST = 3  # equal wrong answers; two may meet in any class
 COMMON = 0.25  # of the class: an answer that so many gave is taken for right where the right one is not known
 WORDS, RUN, SHARED = 40, 6, 0.5  # prose: words that it must have, words in a run, and the share of runs
+FEW = 3  # students that may have a cell of one's own, and it is still nobody else's; more have it from one teacher
 OWN, CODE = 60, 160  # letters that a cell of one's own must have, and an answer that computes something
 
 
@@ -99,7 +100,7 @@ def alike(class_: Mapping[str, Written], right: Mapping[str, str], common: froze
     found = []
     for first, second in combinations(sorted(class_), 2):
         same, both, tail = _agreement(first, second, wrong, answers)
-        cells = sum(1 for cell in own[first] & own[second] if seldom[cell] <= max(2, COMMON * len(class_)))
+        cells = sum(1 for cell in own[first] & own[second] if seldom[cell] <= FEW)
         pair = Alike(first, second, same, both, min(1.0, tail * pairs), shared_text(prose[first], prose[second]), cells)
         if (pair.expected <= EXPECTED and same >= FEWEST) or pair.text >= SHARED or pair.cells:
             found.append(pair)
@@ -204,7 +205,7 @@ def _own_cells(each: Written, common: frozenset[str]) -> frozenset[str]:
 
 def _prose(each: Written) -> tuple[str, ...]:
     """Return the words of the longest answer that is prose."""
-    texts = [text for text in (*each.answers.values(), *each.own) if _reads_as_prose(text)]
+    texts = [text for text in (*each.answers.values(), *each.own, *each.elsewhere) if _reads_as_prose(text)]
     return tuple(max(texts, key=len, default="").casefold().split())
 
 

@@ -19,30 +19,34 @@ class Written:
     answers : mapping of str to str
         The text of each answer cell that is not as it was handed out, by grade id.
     own : tuple of str
-        The other texts that were not handed out: cells of one's own, and released cells that were written into.
+        The texts of cells of one's own, copies of answer cells among them.
     asked : int
         How many answer cells the notebook has.
+    elsewhere : tuple of str
+        The texts of the other released cells that are not as they were handed out.
     """
 
     answers: Mapping[str, str]
     own: tuple[str, ...]
     asked: int
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def blank(self) -> bool:
         """Whether nothing in it is the student's."""
-        return not self.answers and not self.own
+        return not (self.answers or self.own or self.elsewhere)
 
     @property
     def amount(self) -> int:
         """How many cells hold something of the student's."""
-        return len(self.answers) + len(self.own)
+        return len(self.answers) + len(self.own) + len(self.elsewhere)
 
     def __str__(self) -> str:
         if self.blank:
             return "blank"
-        more = f" and {len(self.own)} cells of their own" if self.own else ""
-        return f"{len(self.answers)} of {self.asked} answered{more}"
+        more = f", {len(self.own)} cells of their own" if self.own else ""
+        locked = f", {len(self.elsewhere)} locked cells changed" if self.elsewhere else ""
+        return f"{len(self.answers)} of {self.asked} answered{more}{locked}"
 
 
 def written(handed: Handed, released: Released) -> Written:
@@ -59,8 +63,9 @@ def written(handed: Handed, released: Released) -> Written:
     by_id = {cell.id: cell.name for cell in released.answers}
     answers: dict[str, str] = {}
     seen: set[str] = set()
-    own = []
+    own, elsewhere = [], []
     given = released.texts
+    known = released.names
     for cell in handed.cells:
         name = grade_id(cell) or by_id.get(str(cell.get("id")), "")
         text = cell["source"].strip()
@@ -69,5 +74,5 @@ def written(handed: Handed, released: Released) -> Written:
             if squeezed(text) not in (asked[name], ""):
                 answers[name] = text
         elif text and squeezed(text) not in given:
-            own.append(text)
-    return Written(answers, tuple(own), len(asked))
+            (elsewhere if name in known - asked.keys() else own).append(text)
+    return Written(answers, tuple(own), len(asked), tuple(elsewhere))

@@ -126,7 +126,7 @@ def _one(
         kept = remember(places, student.id)
         sent = _joined(kept.sent, new)
         judgement = judge(sent, released, places.assignment)
-        wrote = {name: taken.handed.text() for name, taken in judgement.notebooks.items()}
+        wrote = {name: taken.handed.text for name, taken in judgement.notebooks.items()}
         foreign = _foreign(places, student, kept, wrote)
         state = "kept" if foreign else _state(places, student, kept, judgement)
         if not dry_run and (state != "unchanged" or len(sent) != len(kept.sent)):

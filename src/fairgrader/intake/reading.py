@@ -8,7 +8,7 @@ import copy
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import nbformat
@@ -40,20 +40,19 @@ class Handed:
         All of it, as it is given to nbgrader.
     notes : tuple of str
         What had to be mended so that it could be read.
+    text : str
+        The file that nbgrader gets; the same notebook always gives the same text.
     """
 
     cells: tuple[Mapping[str, Any], ...]
     notebook: Mapping[str, Any]
-    notes: tuple[str, ...] = ()
-
-    def text(self) -> str:
-        """Return the file that nbgrader gets; the same notebook always gives the same text."""
-        return json.dumps(self.notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    notes: tuple[str, ...]
+    text: str = field(repr=False)
 
     @property
     def digest(self) -> str:
         """The SHA-256 of the file that nbgrader gets."""
-        return hashlib.sha256(self.text().encode()).hexdigest()
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 def read_notebook(content: bytes) -> Handed | AskStudent:
@@ -86,7 +85,8 @@ def read_notebook(content: bytes) -> Handed | AskStudent:
     notebook, mended = normalised(modern)
     if not any(cell["source"].strip() for cell in notebook["cells"]):
         return AskStudent("The notebook is empty: it has no cell with text. Please hand in the one with your answers.")
-    return Handed(tuple(notebook["cells"]), notebook, (*notes, *mended))
+    written = json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    return Handed(tuple(notebook["cells"]), notebook, (*notes, *mended), written)
 
 
 def _is_list(value: object) -> bool:

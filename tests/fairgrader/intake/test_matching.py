@@ -127,7 +127,8 @@ def test_an_answer_in_the_question_or_in_a_cell_of_ones_own_is_the_students():
     notebook.cells[2].source += "\n\nI think B."
     notebook.cells.append({"cell_type": "code", "source": "answer_q1 = 'B'", "metadata": {}, "id": "mine"})
     found = written(handed(notebook), MINE)
-    assert (found.answers, len(found.own)) == ({}, 2)
+    assert (found.answers, len(found.own), len(found.elsewhere)) == ({}, 1, 1)
+    assert str(found) == "0 of 9 answered, 1 cells of their own, 1 locked cells changed"
 
 
 DAY = datetime(2026, 1, 30, tzinfo=UTC)

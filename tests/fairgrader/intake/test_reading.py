@@ -73,7 +73,7 @@ def with_cell(**cell) -> Handed | AskStudent:
 )
 def test_a_broken_cell_is_mended_and_the_notebook_is_valid(cell, note):
     found = with_cell(**cell)
-    nbformat.validate(nbformat.from_dict(json.loads(found.text())))
+    nbformat.validate(nbformat.from_dict(json.loads(found.text)))
     assert any(each.startswith(note) for each in found.notes) if note else found.notes == ()
     assert sources(found)[:-1] == sources(read_notebook(TEXT.encode()))
 
@@ -88,7 +88,7 @@ def test_a_broken_cell_is_mended_and_the_notebook_is_valid(cell, note):
 )
 def test_broken_metadata_is_mended_and_the_notebook_is_valid(changes, note):
     found = edited(**changes)
-    nbformat.validate(nbformat.from_dict(json.loads(found.text())))
+    nbformat.validate(nbformat.from_dict(json.loads(found.text)))
     assert [each for each in found.notes if each.startswith(note)] == list(found.notes)
 
 
@@ -117,7 +117,7 @@ def test_an_old_format_becomes_the_new_one_and_is_the_same_each_time():
 
 def test_a_notebook_that_is_read_twice_is_the_same():
     once = read_notebook(TEXT.encode())
-    again = read_notebook(once.text().encode())
+    again = read_notebook(once.text.encode())
     assert (again.digest, again.notes) == (once.digest, ())
 
 
@@ -174,7 +174,7 @@ CELL = st.fixed_dictionaries(
 def test_whatever_stands_in_a_notebook_it_is_valid_or_a_question(cells, metadata):
     found = read_notebook(json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4}).encode())
     if isinstance(found, Handed):
-        nbformat.validate(nbformat.from_dict(json.loads(found.text())))
+        nbformat.validate(nbformat.from_dict(json.loads(found.text)))
 
 
 @given(st.binary(max_size=300))

@@ -63,7 +63,8 @@ def written(handed: Handed, released: Released) -> Written:
     by_id = {cell.id: cell.name for cell in released.answers}
     answers: dict[str, str] = {}
     seen: set[str] = set()
-    own, elsewhere = [], []
+    own: list[str] = []
+    elsewhere: list[str] = []
     given = released.texts
     known = released.names
     for cell in handed.cells:

@@ -167,10 +167,11 @@ def _member(
     name = member_name(info)
     inner = tuple(part for part in name.replace("\\", "/").split("/") if part not in ("", "."))
     at = (*parts, *inner)
-    reason = unsafe(name, inner) or forbidden(info, limits, left)
+    reason = unsafe(name, inner)
     if not reason and _is_noise(inner):
         yield Noise(at)
         return
+    reason = reason or forbidden(info, limits, left)
     if not reason:
         try:
             content = archive.read(info)

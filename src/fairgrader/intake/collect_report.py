@@ -99,7 +99,7 @@ class CollectReport:
         )
         asked = [f"{each.label}: {' '.join(each.asks)}" for each in self.outcomes if each.asks]
         yield from _part(f"Ask {_people(len(asked))}; nothing of theirs is graded until then:", asked, ASKED)
-        yield from _part("Nobody's, and not collected:", self.nobodys)
+        yield from _part("Nobody's, and not collected (put whoever is new on the roster):", self.nobodys)
         yield from _part("Not opened:", self.refused)
         noted = sorted((each for each in self.outcomes if each.notes), key=_is_harmless)
         told = [f"{each.label}: {'; '.join(each.notes)}" for each in noted]

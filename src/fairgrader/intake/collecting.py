@@ -17,7 +17,8 @@ from .answered import Written, written
 from .archives import IntakeError
 from .collect_report import CollectReport, Outcome
 from .judging import Judgement, judge
-from .keeping import Kept, digest_of, keep, kept_students, remember, write_text
+from .keeping import Kept, digest_of, forget, keep, kept_students, remember, write_text
+from .lms.naming import Claim
 from .places import Places
 from .reading import Handed, read_notebook
 from .released import Released
@@ -72,17 +73,22 @@ def collect(
     sent = merged(opened)
     if not dry_run:
         places.kept.mkdir(parents=True, exist_ok=True)
+    earlier = _earlier_ids(places, roster)
     judged = {}
     outcomes = []
-    for student in _students(places, sent, roster):
-        outcome, judgement = _one(places, student, sent.get(student, ()), released, dry_run=dry_run)
+    for student in _students(places, sent, roster, earlier):
+        new = (*_of_earlier(places, earlier, student), *sent.get(student, ()))
+        outcome, judgement = _one(places, student, new, released, dry_run=dry_run)
         outcomes.append(outcome)
         judged[student.id] = judgement
+    if not dry_run:
+        for old in earlier:
+            forget(places, old)
     return CollectReport(
         assignment=places.assignment,
         sources=tuple((each.name, each.why) for each in opened),
         outcomes=tuple(outcomes),
-        nobodys=tuple(line for each in opened for line in each.nobodys),
+        nobodys=(*(line for each in opened for line in each.nobodys), *_strangers(roster, outcomes)),
         refused=tuple(str(line) for each in opened for line in each.refused),
         noise=sum(each.noise for each in opened),
         missing=_missing(roster, outcomes),
@@ -111,10 +117,27 @@ def _timed(opened: Sequence[Source]) -> bool:
     return any(each.time for source in opened for sent in source.sent.values() for each in sent)
 
 
-def _students(places: Places, sent: Mapping[Student, object], roster: Roster | None) -> list[Student]:
+def _earlier_ids(places: Places, roster: Roster | None) -> Mapping[str, Student]:
+    """Return who was collected before there was a roster, under another id than the roster's, and who that is."""
+    ids = {student.id for student in roster or ()}
+    found = {}
+    for old in kept_students(places) if roster else ():
+        student = roster.find([Claim("login", old), Claim("number", old), Claim("name", old)]) if roster else None
+        if old not in ids and isinstance(student, Student):
+            found[old] = student
+    return found
+
+
+def _of_earlier(places: Places, earlier: Mapping[str, Student], student: Student) -> tuple[Sent, ...]:
+    return tuple(each for old, now in earlier.items() if now == student for each in remember(places, old).sent)
+
+
+def _students(
+    places: Places, sent: Mapping[Student, object], roster: Roster | None, earlier: Mapping[str, Student]
+) -> list[Student]:
     """Return who handed in, now or earlier, by id."""
     known = {student.id: student for student in (*(roster or ()), *sent)}
-    ids = {student.id for student in sent} | set(kept_students(places))
+    ids = {student.id for student in (*sent, *earlier.values())} | (set(kept_students(places)) - set(earlier))
     return [known.get(each, Student(each)) for each in sorted(ids)]
 
 
@@ -142,7 +165,7 @@ def _joined(before: Sequence[Sent], new: Sequence[Sent]) -> tuple[Sent, ...]:
     """Return all files, each once: what was there before keeps the day on which it was collected first."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     known = {(each.digest, each.file, each.time) for each in before}
-    fresh = {(each.digest, each.file, each.time): replace(each, collected=now) for each in new}
+    fresh = {(each.digest, each.file, each.time): replace(each, collected=each.collected or now) for each in new}
     return (*before, *(each for place, each in fresh.items() if place not in known))
 
 
@@ -175,6 +198,15 @@ def _when(judgement: Judgement) -> tuple[bool, str]:
     times = [taken.choice.taken.time for taken in judgement.notebooks.values() if taken.choice.taken.time]
     late = any(taken.late for taken in judgement.notebooks.values())
     return late, max(times).isoformat() if times else ""
+
+
+def _strangers(roster: Roster | None, outcomes: Sequence[Outcome]) -> list[str]:
+    ids = {student.id for student in roster or ()}
+    return [
+        f"{each.student} was collected earlier and is not in the roster"
+        for each in outcomes
+        if roster is not None and each.student not in ids
+    ]
 
 
 def _missing(roster: Roster | None, outcomes: Sequence[Outcome]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from .judging import Judgement
 from .places import Places
 from .sending import Sent
 
-__all__ = ["Kept", "digest_of", "keep", "kept_students", "remember", "write_text"]
+__all__ = ["Kept", "digest_of", "forget", "keep", "kept_students", "remember", "write_text"]
 
 STAMP = "timestamp.txt"
 
@@ -92,6 +92,19 @@ def keep(
         "asked": list(judgement.asks),
     }
     write_text(_record(places, student), json.dumps(told, indent=1, ensure_ascii=False) + "\n")
+
+
+def forget(places: Places, student: str) -> None:
+    """Take away what was written for somebody who turned out to be another student; what was handed in is kept."""
+    folder, kept = places.submission(student), remember(places, student)
+    ours = [folder / f"{name}.ipynb" for name, digest in (kept.wrote or {}).items()]
+    if all(digest_of(path) in ("", digest) for path, digest in zip(ours, (kept.wrote or {}).values(), strict=True)):
+        for path in (*ours, folder / STAMP):
+            path.unlink(missing_ok=True)
+        for empty in (folder, folder.parent):
+            if empty.is_dir() and not any(empty.iterdir()):
+                empty.rmdir()
+    _record(places, student).unlink(missing_ok=True)
 
 
 def digest_of(path: Path) -> str:

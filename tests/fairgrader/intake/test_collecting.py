@@ -353,3 +353,53 @@ def test_a_collected_class_is_what_nbgrader_grades(tmp_path):
             submission = gradebook.find_submission(course.NAME, delivery.pupil.login)
             assert submission.score == delivery.points, delivery.special
             assert submission.timestamp == classes.utc(delivery.files[0]).replace(tzinfo=None)
+
+
+def test_who_was_collected_before_there_was_a_roster_is_the_student_of_the_roster_afterwards(places, tmp_path):
+    first = moodle(tmp_path, "a.zip", one("titration.ipynb", q1='"A"'))
+    collect(places, [first])
+    assert (places.submission("Jane Doe") / "titration.ipynb").exists()
+    roster = read_roster(classes.roster_csv("canvas", tmp_path)).roster
+    second = moodle(tmp_path, "b.zip", one("titration.ipynb", 9, q1='"B"'))
+    report = collect(places, [second], roster=roster)
+    assert [(each.student, each.state) for each in report.outcomes] == [("j_doe", "new")]
+    assert not places.submission("Jane Doe").parent.exists()
+    assert answers_in(places.submission("j_doe") / "titration.ipynb") == {"q1": '"B"'}
+    assert len(list((places.kept / "files").iterdir())) == 2
+    assert report.nobodys == ()
+
+
+def test_who_was_collected_earlier_and_is_not_on_the_roster_is_named(places, tmp_path):
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
+        archive.writestr("Eve Stranger_9_assignsubmission_file/titration.ipynb", one("titration.ipynb", q1="1").content)
+    collect(places, [tmp_path / "class.zip"])
+    roster = read_roster(classes.roster_csv("canvas", tmp_path)).roster
+    report = collect(places, [], roster=roster)
+    assert report.nobodys == ("Eve Stranger was collected earlier and is not in the roster",)
+
+
+def test_a_record_that_was_damaged_loses_no_notebook(places, tmp_path):
+    source = moodle(tmp_path, "a.zip", one("titration.ipynb", q1='"A"'))
+    collect(places, [source])
+    record = next((places.kept / "students").iterdir())
+    record.write_text(record.read_text()[:40])
+    assert collect(places, [source]).outcomes[0].state == "new"
+    assert answers_in(places.submission("Jane Doe") / "titration.ipynb") == {"q1": '"A"'}
+
+
+def test_an_assignment_of_two_notebooks_says_which_one_is_missing(places, tmp_path):
+    second = course.released(course.authored("titration_part2"))
+    (places.release / "titration_part2.ipynb").write_bytes(course.written(second))
+    both = (
+        one("titration.ipynb", q1='"A"'),
+        classes.File("part two.ipynb", course.written(course.solved(second, {"q1": '"C"'}))),
+    )
+    report = collect(places, [moodle(tmp_path, "a.zip", *both)])
+    folder = places.submission("Jane Doe")
+    assert answers_in(folder / "titration_part2.ipynb") == {"q1": '"C"'}
+    assert sorted(path.name for path in folder.iterdir()) == ["titration.ipynb", "titration_part2.ipynb"]
+    assert "part two.ipynb is titration_part2, by its grade ids" in report.outcomes[0].notes
+    other = places_in(tmp_path / "other")
+    (other.release / "titration_part2.ipynb").write_bytes(course.written(second))
+    report = collect(other, [moodle(tmp_path, "b.zip", both[0])])
+    assert "titration_part2 is missing" in report.outcomes[0].notes

@@ -1,0 +1,1 @@
+"""Grades nbgrader courses: nobody lost, nothing by hand, marks that hold."""

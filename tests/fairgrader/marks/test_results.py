@@ -27,7 +27,7 @@ def test_a_mark_is_the_sum_of_its_items_and_q2_comes_before_q10(gradebook):
 
 
 def test_no_mark_is_not_zero_and_says_why(gradebook):
-    """nbgrader's own score of these three is 2, 0 and 0."""
+    """What nbgrader scores these three is 2, 0 and 0."""
     found = by_id(read_results(gradebook(SCORES), "ps1"))
     assert [found[name].total for name in ("mdoe", "007", "absent")] == [None, None, None]
     assert found["mdoe"].why_no_mark == "a person must mark q10-answer"

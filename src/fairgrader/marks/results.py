@@ -3,17 +3,44 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
-from datetime import UTC
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
-from nbgrader import api
-from nbgrader.api import Gradebook
-from sqlalchemy.orm import selectinload
-
-from .address import sqlite_file
 from .record import Item, MarksError, Result, Student
+from .tables import rows
 
 __all__ = ["read_results"]
+
+ASSIGNMENTS = "SELECT name FROM assignment ORDER BY name"
+STUDENTS = "SELECT id, first_name, last_name, email, lms_user_id FROM student"
+ITEMS = """
+SELECT notebook.name, base_cell.name, COALESCE(grade_cells.max_score, task_cells.max_score)
+FROM base_cell
+JOIN notebook ON notebook.id = base_cell.notebook_id
+JOIN assignment ON assignment.id = notebook.assignment_id
+LEFT JOIN grade_cells ON grade_cells.id = base_cell.id
+LEFT JOIN task_cells ON task_cells.id = base_cell.id
+WHERE assignment.name = :assignment AND (grade_cells.id IS NOT NULL OR task_cells.id IS NOT NULL)"""
+SUBMISSIONS = """
+SELECT submitted_assignment.student_id, submitted_assignment.timestamp
+FROM submitted_assignment
+JOIN assignment ON assignment.id = submitted_assignment.assignment_id
+WHERE assignment.name = :assignment"""
+_OF_A_CELL = """
+JOIN submitted_notebook ON submitted_notebook.id = {table}.notebook_id
+JOIN submitted_assignment ON submitted_assignment.id = submitted_notebook.assignment_id
+JOIN assignment ON assignment.id = submitted_assignment.assignment_id
+JOIN base_cell ON base_cell.id = {table}.cell_id
+JOIN notebook ON notebook.id = base_cell.notebook_id
+WHERE assignment.name = :assignment"""
+GRADES = """
+SELECT submitted_assignment.student_id, notebook.name, base_cell.name, grade.auto_score, grade.manual_score,
+    grade.extra_credit, grade.needs_manual_grade
+FROM grade""" + _OF_A_CELL.format(table="grade")
+COMMENTS = """
+SELECT submitted_assignment.student_id, base_cell.name, COALESCE(comment.manual_comment, comment.auto_comment)
+FROM comment""" + _OF_A_CELL.format(table="comment")
 
 
 def read_results(
@@ -40,46 +67,58 @@ def read_results(
 
     Notes
     -----
-    Four queries whatever the size of the class: nbgrader's own sums are one query a student and item. Times in the
+    Six queries whatever the size of the class: nbgrader's own sums are one query a student and item. Times in the
     gradebook are in Coordinated Universal Time, and come back saying so.
     """
-    place = sqlite_file(db_url)
-    if place is not None and not place.is_file():
-        raise MarksError(f"there is no gradebook at {place}: grade something first, or run this in the course's folder")
+    queries = ASSIGNMENTS, STUDENTS, ITEMS, SUBMISSIONS, GRADES, COMMENTS
+    known, people, cells, submissions, grades, comments = rows(db_url, *queries, assignment=assignment)
+    names = [str(row[0]) for row in known]
+    if assignment not in names:
+        raise MarksError(
+            f"the gradebook has no assignment {assignment!r}: choose from {', '.join(names) or 'none yet'}, "
+            "or release it first"
+        )
+    items = _items(cells)
+    works = {str(student): _Work(_time(when)) for student, when in submissions}
+    for student, notebook, cell, *scores in grades:
+        works[str(student)].add(items[str(notebook), str(cell)].name, *scores)
+    for student, cell, words in comments:
+        if words:
+            works[str(student)].comments[str(cell)] = str(words)
+    students = {str(row[0]): Student(*(str(text or "") for text in row)) for row in people}
     wrong = dict(unread or {})
-    with Gradebook(db_url) as gradebook:
-        found = _assignment(gradebook, assignment)
-        items = _items(found)
-        submissions = {each.student_id: each for each in _submissions(gradebook, found)}
-        students = {each.id: _student(each) for each in gradebook.db.query(api.Student)}
-        strangers = {name: Student(name) for name in (*handed_in, *wrong) if name not in students}
-        people = sorted({**students, **strangers}.values(), key=lambda one: (one.last.casefold(), one.first, one.id))
-        return tuple(
-            _result(one, items, submissions.get(one.id), wrong.get(one.id, ""), one.id in handed_in) for one in people
-        )
+    strangers = {name: Student(name) for name in (*handed_in, *wrong) if name not in students}
+    everybody = sorted({**students, **strangers}.values(), key=lambda one: (one.last.casefold(), one.first, one.id))
+    return tuple(
+        _result(one, tuple(items.values()), works.get(one.id), wrong.get(one.id, ""), one.id in handed_in)
+        for one in everybody
+    )
 
 
-def _assignment(gradebook: Gradebook, name: str) -> Any:
-    found = gradebook.db.query(api.Assignment).filter(api.Assignment.name == name).one_or_none()
-    if found is None:
-        known = ", ".join(sorted(each.name for each in gradebook.assignments)) or "none yet"
-        raise MarksError(f"the gradebook has no assignment {name!r}: choose from {known}, or release it first")
-    return found
+@dataclass(slots=True)
+class _Work:
+    """What the gradebook holds of one submission."""
+
+    handed_in: datetime | None
+    points: dict[str, float | None] = field(default_factory=dict)
+    waiting: set[str] = field(default_factory=set)
+    comments: dict[str, str] = field(default_factory=dict)
+
+    def add(self, name: str, automatic: Any, manual: Any, extra: Any, waits: Any) -> None:
+        """Add a mark as nbgrader adds them, but none where nothing has given points: nbgrader calls that 0."""
+        given = automatic if manual is None else manual
+        self.points[name] = None if given is None else float(given) + float(extra or 0.0)
+        if waits:
+            self.waiting.add(name)
 
 
-def _items(assignment: Any) -> dict[tuple[str, str], Item]:
+def _items(cells: list[tuple[Any, ...]]) -> dict[tuple[str, str], Item]:
     """Return the items by notebook and cell; where two notebooks name a cell alike, the item is named by both."""
-    cells = [
-        (notebook.name, cell)
-        for notebook in sorted(assignment.notebooks, key=lambda each: _natural(each.name))
-        for cell in sorted((*notebook.grade_cells, *notebook.task_cells), key=lambda each: _natural(each.name))
-    ]
-    often = Counter(cell.name for _, cell in cells)
+    often = Counter(cell for _, cell, _ in cells)
+    ordered = sorted(cells, key=lambda each: (_natural(each[0]), _natural(each[1])))
     return {
-        (notebook, cell.name): Item(
-            f"{notebook}/{cell.name}" if often[cell.name] > 1 else cell.name, float(cell.max_score), notebook
-        )
-        for notebook, cell in cells
+        (notebook, cell): Item(f"{notebook}/{cell}" if often[cell] > 1 else cell, float(most), notebook)
+        for notebook, cell, most in ordered
     }
 
 
@@ -88,45 +127,14 @@ def _natural(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
 
 
-def _submissions(gradebook: Gradebook, assignment: Any) -> list[Any]:
-    notebooks = selectinload(api.SubmittedAssignment.notebooks)
-    query = gradebook.db.query(api.SubmittedAssignment).filter(api.SubmittedAssignment.assignment_id == assignment.id)
-    return list(
-        query.options(
-            notebooks.selectinload(api.SubmittedNotebook.grades).selectinload(api.Grade.cell),
-            notebooks.selectinload(api.SubmittedNotebook.comments).selectinload(api.Comment.cell),
-        )
-    )
+def _time(value: object) -> datetime | None:
+    """Return a time that SQLite keeps as text, and a server as a time."""
+    when = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return when.replace(tzinfo=UTC) if isinstance(when, datetime) else None
 
 
-def _student(row: Any) -> Student:
-    return Student(row.id, row.first_name or "", row.last_name or "", row.email or "", row.lms_user_id or "")
-
-
-def _result(
-    student: Student, items: Mapping[tuple[str, str], Item], submission: Any, wrong: str, handed_in: bool
-) -> Result:
-    every = tuple(items.values())
-    if submission is None:
+def _result(student: Student, items: tuple[Item, ...], work: _Work | None, wrong: str, handed_in: bool) -> Result:
+    if work is None:
         words = wrong or ("handed in, but not graded yet" if handed_in else "")
-        return Result(student, every, submitted=bool(words), unread=words)
-    grades = {
-        items[notebook.name, grade.name].name: grade for notebook in submission.notebooks for grade in notebook.grades
-    }
-    comments = [comment for notebook in submission.notebooks for comment in notebook.comments]
-    return Result(
-        student,
-        every,
-        {name: _points(grade) for name, grade in grades.items()},
-        frozenset(name for name, grade in grades.items() if grade.needs_manual_grade),
-        {comment.name: comment.comment for comment in comments if comment.comment},
-        submission.timestamp.replace(tzinfo=UTC) if submission.timestamp else None,
-        unread=wrong,
-    )
-
-
-def _points(grade: Any) -> float | None:
-    """None where nothing has given points: nbgrader's own sum calls that 0."""
-    if grade.manual_score is None and grade.auto_score is None:
-        return None
-    return float(grade.score)
+        return Result(student, items, submitted=bool(words), unread=words)
+    return Result(student, items, work.points, frozenset(work.waiting), work.comments, work.handed_in, unread=wrong)

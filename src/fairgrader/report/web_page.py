@@ -13,7 +13,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; bas
 STYLE = """\
 :root { color-scheme: light dark; }
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; padding: 1rem; max-width: 60rem; }
-body { color: #1b1b1b; background: #fff; }
+body { color: #1b1b1b; background: #fff; overflow-wrap: anywhere; }
 table { border-collapse: collapse; margin: 1rem 0; }
 th, td { border: 1px solid #767676; padding: 0.25rem 0.5rem; text-align: left; vertical-align: top; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }

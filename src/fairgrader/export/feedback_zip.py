@@ -5,12 +5,12 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..marks.record import Student
+from ..marks.record import Result, Student
 from .filling import NotFilled
 from .find import the_lms
 from .sheet import ExportError
 
-__all__ = ["Packed", "zip_for"]
+__all__ = ["Packed", "came_from_file", "zip_for"]
 
 # A zip made twice from the same pages is the same file.
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -84,6 +84,18 @@ def zip_for(
             names[student] = name
     files = {**{name: pages[student] for student, name in names.items()}, **(extra or {})}
     return Packed(_zipped(files), f"feedback-{assignment}-{lms}.zip", tuple(names), tuple(left), module.HOW)
+
+
+def came_from_file(lms: str, template: bytes, results: Sequence[Result]) -> dict[str, str]:
+    """
+    Return the place of each student in the LMS's zip, from the file that it gave for marks.
+
+    It is for hand-ins that were collected another way. Canvas and Brightspace name hand-ins by numbers that stand in
+    their zips alone, so for them there is nothing.
+    """
+    module = the_lms(lms)
+    tell = getattr(module, "came_from", None)
+    return dict(tell(template, results)) if tell else {}
 
 
 # These take no zip back, so any clear name will do.

@@ -154,6 +154,8 @@ def undo(root: Path, db_url: str, when: datetime) -> Snapshot:
     place = sqlite_file(db_url)
     if place is not None and (snapshot.folder / DATABASE).is_file():
         _copy_database(snapshot.folder / DATABASE, place)
+    elif place is not None and not snapshot.note:
+        place.unlink(missing_ok=True)  # the command had made it
     (snapshot.folder / ABOUT).unlink()  # from here on it is no snapshot any more
     shutil.rmtree(snapshot.folder)
     return snapshot

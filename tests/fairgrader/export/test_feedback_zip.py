@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from fairgrader.export.feedback_zip import zip_for
+from fairgrader.export.feedback_zip import came_from_file, zip_for
 from fairgrader.export.sheet import ExportError
 from fairgrader.marks.record import Student
 
@@ -68,3 +68,24 @@ def test_the_same_pages_make_the_same_zip_and_a_status_file_can_lie_beside_them(
     made = [zip_for("ilias", "ps1", PAGES, CAME_FROM["ilias"], extra={"status.csv": b"x"}).content for _ in range(2)]
     assert made[0] == made[1]
     assert "status.csv" in zipfile.ZipFile(io.BytesIO(made[0])).namelist()
+
+
+MOODLE = (
+    b"Identifier,Full name,Email address,Status,Grade,Maximum grade,Grade can be changed\n"
+    b"Participant 1001,Jane Doe,jane@example.org,x,,10.00,Yes\nParticipant 7,Nobody,n@example.org,x,,10.00,Yes\n"
+)
+ILIAS = b"update,usr_id,login,lastname,firstname,status,mark\n0,12345,jdoe,Doe,Jane,notgraded,\n"
+
+
+@pytest.mark.parametrize(
+    ("lms", "template", "name"),
+    [
+        ("moodle", MOODLE, "Jane Doe_1001_assignsubmission_file/feedback.html"),
+        ("ilias", ILIAS, "multi_feedback/Doe_Jane_jdoe_12345/feedback.html"),
+    ],
+)
+def test_work_that_came_another_way_finds_its_place_through_the_file_for_marks(lms, template, name, results):
+    found = came_from_file(lms, template, results)
+    packed = zip_for(lms, "ps1", {"jdoe": b"x"}, found)
+    assert zipfile.ZipFile(io.BytesIO(packed.content)).namelist() == [name]
+    assert came_from_file("canvas", b"", results) == {}

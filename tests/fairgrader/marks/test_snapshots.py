@@ -89,6 +89,15 @@ def test_an_undo_that_was_killed_is_done_again(course, monkeypatch):
     assert (mark(address), page.read_text()) == (4.0, "first")
 
 
+def test_a_gradebook_that_the_command_made_goes_again(tmp_path, gradebook):
+    address = f"sqlite:///{tmp_path / 'gradebook.db'}"
+    take(tmp_path, address, "release ps1", NOW)
+    gradebook(SCORES)
+    undo(tmp_path, address, NOW)
+    assert not (tmp_path / "gradebook.db").exists()
+    assert (snapshots(tmp_path, "undone")[0].folder / "gradebook.db").is_file()
+
+
 def test_only_the_newest_twenty_are_kept(course):
     root, address, page = course
     for number in range(23):

@@ -13,12 +13,12 @@ from pathlib import PurePosixPath
 
 from ...marks.record import Result
 from ..filling import Columns, Filled, Wanted, fill_sheet
-from ..matching import names, strong
+from ..matching import names, strong, who_is_who
 from ..numerals import harmless
 from ..sheet import ExportError, Sheet, read_sheet
 from . import csv
 
-__all__ = ["HOW", "TITLE", "feedback_name", "fill"]
+__all__ = ["HOW", "TITLE", "came_from", "feedback_name", "fill"]
 
 TITLE = "ILIAS"
 HOW = "In ILIAS: the exercise, Submissions and Grades, Multi-Feedback, and upload the zip (with status.csv inside)."
@@ -60,6 +60,15 @@ def feedback_name(came_from: str) -> str | None:
     """
     folder = next((part for part in PurePosixPath(came_from).parts if FOLDER.fullmatch(part)), None)
     return f"multi_feedback/{folder}/feedback.html" if folder else None
+
+
+def came_from(template: bytes, results: Sequence[Result]) -> dict[str, str]:
+    """Return the folder that each student has in ILIAS's zip, from the status file: for work that came another way."""
+    sheet = read_sheet(template)
+    keys = [(_place(sheet, name), strong) for name in ("usr_id", "login")]
+    rows, _ = who_is_who(dict(enumerate(sheet.rows[1:], 1)), keys, results)
+    parts = [_place(sheet, name) for name in ("lastname", "firstname", "login", "usr_id")]
+    return {result.student.id: "_".join(sheet.rows[y][part] for part in parts) for y, result in rows.items()}
 
 
 def _place(sheet: Sheet, name: str) -> int:

@@ -15,10 +15,10 @@ from pathlib import PurePosixPath
 from ...marks.record import Result
 from ..choosing import the_number
 from ..filling import Columns, Filled, Wanted, fill_sheet
-from ..matching import names, strong
+from ..matching import Key, names, strong, who_is_who
 from ..sheet import ExportError, Sheet, read_sheet
 
-__all__ = ["HOW", "TITLE", "feedback_name", "fill", "folder"]
+__all__ = ["HOW", "TITLE", "came_from", "feedback_name", "fill", "folder"]
 
 TITLE = "Moodle"
 HOW = (
@@ -47,15 +47,17 @@ def fill(template: bytes | None, results: Sequence[Result], wanted: Wanted) -> F
         raise ExportError("Moodle wants its own file back: Assignment, Submissions, Download grading worksheet")
     sheet = read_sheet(template)
     mark, most = _grade_column(sheet)
-    keys = [
-        *((x, strong) for x in range(1, mark)),
-        *((x, names) for x in range(1, mark)),
-        (0, _participant(_word(sheet))),
-    ]
     closed = _closed(sheet, mark + 2)
-    columns = Columns(keys, mark, most, _comment_column(sheet, mark), _as_html)
+    columns = Columns(_keys(sheet, mark), mark, most, _comment_column(sheet, mark), _as_html)
     found = fill_sheet(sheet, columns, results, wanted, f"moodle-{wanted.assignment}.csv")
     return _told(found, closed)
+
+
+def came_from(template: bytes, results: Sequence[Result]) -> dict[str, str]:
+    """Return the folder that each student has in Moodle's zip, from the worksheet: for work that came another way."""
+    sheet = read_sheet(template)
+    rows, _ = who_is_who(dict(enumerate(sheet.rows[1:], 1)), _keys(sheet, _grade_column(sheet)[0]), results)
+    return {result.student.id: folder(sheet.rows[y][0], sheet.rows[y][1]) for y, result in rows.items()}
 
 
 def folder(identifier: str, full_name: str) -> str:
@@ -101,6 +103,12 @@ def _grade_column(sheet: Sheet) -> tuple[int, float]:
         "this is no grading worksheet with points: Assignment, Submissions, Download grading worksheet. "
         "(An assignment that is graded with a scale has no points to fill.)"
     )
+
+
+def _keys(sheet: Sheet, mark: int) -> list[Key]:
+    """Return what tells who is who: any id or address left of the grade, then the name, then the participant."""
+    left = range(1, mark)
+    return [*((x, strong) for x in left), *((x, names) for x in left), (0, _participant(_word(sheet)))]
 
 
 def _all_marks(texts: Iterable[str], most: float) -> bool:

@@ -87,9 +87,22 @@ class Sheet:
         return Sheet(self.dialect, tuple(Row(tuple(row.fields[x] for x in columns), row.end) for row in self.rows))
 
     def content(self) -> bytes:
-        """Return the bytes of the file."""
+        """
+        Return the bytes of the file.
+
+        Raises
+        ------
+        ExportError
+            If it has a letter that the file's encoding cannot write.
+        """
         text = "".join(self.dialect.delimiter.join(field.raw for field in row.fields) + row.end for row in self.rows)
-        return self.dialect.bom + text.encode(self.dialect.encoding)
+        try:
+            return self.dialect.bom + text.encode(self.dialect.encoding)
+        except UnicodeEncodeError as error:
+            odd = text[error.start : error.end]
+            raise ExportError(
+                f"the file is in {self.dialect.encoding}, which cannot write {odd!r}: take it out of the comment"
+            ) from None
 
     def _field(self, value: str | None, before: Field) -> Field:
         if value is None or value == before.value:
@@ -127,20 +140,30 @@ def read_sheet(content: bytes) -> Sheet:
 def _decoded(content: bytes) -> tuple[str, str, bytes]:
     if content.startswith(b"PK"):
         raise ExportError("the file is an Excel workbook: download or save it as CSV, and give that file")
-    for bom, encoding in BOMS:
-        if content.startswith(bom):
-            return content[len(bom) :].decode(encoding), encoding, bom
-    if content[1:2] == b"\0" or content[:1] == b"\0":
-        encoding = "utf-16-le" if content[1:2] == b"\0" else "utf-16-be"
-        return content.decode(encoding), encoding, b""
     if not content.strip():
         raise ExportError("the file is empty: download it again")
     if content.lstrip()[:1] == b"<":
         raise ExportError("the file is a web page, perhaps a login page, and no table: log in and download it again")
+    encoding, bom = _encoding(content)
     try:
-        return content.decode("utf-8"), "utf-8", b""
+        return content[len(bom) :].decode(encoding), encoding, bom
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="strict"), "cp1252", b""
+        raise ExportError("the file is no text in UTF-8, UTF-16 or Windows-1252: download it again") from None
+
+
+def _encoding(content: bytes) -> tuple[str, bytes]:
+    for bom, encoding in BOMS:
+        if content.startswith(bom):
+            return encoding, bom
+    if content[1:2] == b"\0":
+        return "utf-16-le", b""
+    if content[:1] == b"\0":
+        return "utf-16-be", b""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252", b""
+    return "utf-8", b""
 
 
 def _delimiter(text: str) -> str:

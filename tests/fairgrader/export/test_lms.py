@@ -125,6 +125,24 @@ def test_moodle_without_mail_addresses_goes_by_the_number_of_the_participant(res
     assert [row[3] for row in table(the_lms("moodle").fill(template, results, WANTED).content)][1:] == ["8.13", "2.50"]
 
 
+def test_moodle_in_a_class_of_one_takes_no_number_for_the_maximum_that_is_a_students(results):
+    template = (
+        b"Identifier,Full name,Username,ID number,Email,Status,Grade,Maximum grade,Grade can be changed\n"
+        b"Participant 1,Jane Doe,11,12345,jane2@example.org,Submitted,,10.00,Yes\n"
+    )
+    rows = table(the_lms("moodle").fill(template, results, WANTED).content)
+    assert rows[1][:8] == [
+        "Participant 1",
+        "Jane Doe",
+        "11",
+        "12345",
+        "jane2@example.org",
+        "Submitted",
+        "8.13",
+        "10.00",
+    ]
+
+
 def test_moodle_refuses_a_scale(results):
     template = b"Identifier,Full name,Status,Grade,Scale,Grade can be changed\nParticipant 1,A B,x,,Good,Yes\n"
     with pytest.raises(ExportError, match="no grading worksheet with points"):

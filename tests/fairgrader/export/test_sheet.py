@@ -47,6 +47,8 @@ def test_a_file_that_quotes_everything_gets_a_quoted_mark():
         (b"PK\x03\x04", "Excel workbook: download or save it as CSV"),
         (b"  <!DOCTYPE html>", "login page"),
         (b" \r\n", "empty"),
+        (b"a,b\n\x81,\n", "no text in UTF-8, UTF-16 or Windows-1252"),
+        (b"\xff\xfea", "no text in UTF-8, UTF-16 or Windows-1252"),
         (b'a,b\n"x"y,2\n', "line 2 has a quotation mark in the wrong place"),
         (b'a,b\n"x,2\n', "line 2 has a quotation mark in the wrong place"),
     ],
@@ -54,6 +56,13 @@ def test_a_file_that_quotes_everything_gets_a_quoted_mark():
 def test_what_is_no_table_is_refused_with_the_cure(content, words):
     with pytest.raises(ExportError, match=words):
         read_sheet(content)
+
+
+def test_a_letter_that_the_file_cannot_write_is_named():
+    sheet = read_sheet("a,é\n1,\n".encode("cp1252"))
+    assert sheet.dialect.encoding == "cp1252"
+    with pytest.raises(ExportError, match="which cannot write '✓': take it out of the comment"):
+        sheet.filled({(1, 1): "✓"}).content()
 
 
 @given(

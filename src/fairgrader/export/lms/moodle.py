@@ -27,6 +27,7 @@ HOW = (
 )
 SUBMISSION = re.compile(r"(?P<folder>[^/]*_\d+_assignsubmission_[a-z]+)(?P<rest>[_/].*|)")
 IDENTIFIER = re.compile(r"\D*?(?P<number>\d+)")
+MARK = re.compile(r"\d+(?:[.,]\d+)?")
 NO = {"no", "nein", "non", "não", "nao", "nee", "nej", "nei", "ei", "nie", "ne", "нет", "否", "いいえ"}
 GRADE = {
     "grade", "bewertung", "calificación", "note", "nota", "valutazione", "cijfer", "beoordeling", "betyg", "karakter",
@@ -93,12 +94,14 @@ def feedback_name(came_from: str) -> str | None:
 def _grade_column(sheet: Sheet) -> tuple[int, float]:
     """Return the column left of the one that has the same number, the maximum, in every row; and that number."""
     body = [row for row in sheet.rows[1:] if any(field.value.strip() for field in row.fields)]
-    for x in range(2, len(sheet.header)):
+    found = []
+    for x in range(3, len(sheet.header)):
         values = {row[x].strip() for row in body}
         most = the_number(next(iter(values))) if len(values) == 1 else None
-        left = sheet.header[x - 1].casefold()
-        if most and x - 1 > 1 and (left in GRADE or _all_marks((row[x - 1] for row in body), most)):
-            return x - 1, most
+        if most and _all_marks([row[x - 1] for row in body], most):
+            found.append((sheet.header[x - 1].casefold() not in GRADE, x - 1, most))
+    if found:
+        return min(found)[1:]  # the one whose name we know, or else the first
     raise ExportError(
         "this is no grading worksheet with points: Assignment, Submissions, Download grading worksheet. "
         "(An assignment that is graded with a scale has no points to fill.)"
@@ -112,8 +115,10 @@ def _keys(sheet: Sheet, mark: int) -> list[Key]:
 
 
 def _all_marks(texts: Iterable[str], most: float) -> bool:
-    found = [(text, the_number(text)) for text in map(str.strip, texts)]
-    return all(text in ("", "-") or (value is not None and value <= most) for text, value in found)
+    return all(
+        text in ("", "-") or (MARK.fullmatch(text) and float(text.replace(",", ".")) <= most)
+        for text in map(str.strip, texts)
+    )
 
 
 def _comment_column(sheet: Sheet, mark: int) -> int | None:

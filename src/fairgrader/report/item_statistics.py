@@ -25,6 +25,7 @@ __all__ = [
     "wilson_interval",
 ]
 
+HAIR = 0.1
 Z_95 = 1.959963984540054
 
 
@@ -87,8 +88,8 @@ class Choice:
 
     @property
     def misleads(self) -> bool:
-        """Whether a wrong option draws the strong more than the weak."""
-        return not self.right and self.count > 1 and self.strength > 0
+        """Whether a wrong option draws the strong more than the weak, and more than a hair's breadth."""
+        return not self.right and self.count > 1 and self.strength > HAIR
 
 
 def alpha(points: ArrayLike) -> float:

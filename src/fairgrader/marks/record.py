@@ -112,9 +112,7 @@ class Result:
         known = {item.name for item in self.items}
         strange = sorted((set(self.points) | self.waiting) - known)
         if strange:
-            raise MarksError(
-                f"{self.student.id} has marks for {', '.join(strange)}, which the assignment does not have"
-            )
+            raise MarksError(f"{self.student.id} has marks for {', '.join(strange)}: the assignment has no such item")
         for name, points in self.points.items():
             if points is not None and not math.isfinite(points):
                 raise MarksError(f"{self.student.id} has {points} points for {name}: a mark is a number")

@@ -105,12 +105,12 @@ def headings(source: str) -> list[str]:
     return [unescape(_TAG.sub("", text)).strip() for text in found]
 
 
-def _formula(renderer: Any, text: str) -> str:  # noqa: ARG001 # mistune passes itself
+def _formula(renderer: Any, text: str) -> str:  # mistune passes itself
     """A formula is shown as it is written: a page without scripts and without a network can do no better."""
     return f"<code>{escape(text.strip())}</code>"
 
 
-def _block_formula(renderer: Any, text: str) -> str:  # noqa: ARG001 # mistune passes itself
+def _block_formula(renderer: Any, text: str) -> str:  # mistune passes itself
     return f"<pre><code>{escape(text.strip())}</code></pre>\n"
 
 

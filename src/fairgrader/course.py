@@ -50,8 +50,8 @@ class Course:
         """
         if not (root / SETTINGS).is_file():
             raise GradingError(
-                f"there is no {SETTINGS} in {root}: run the command in the folder of the kit "
-                "(the one that holds README.md)"
+                f"there is no {SETTINGS} in {root}: run the command in the folder of the course, "
+                "the one that holds that file"
             )
         return cls(root.resolve(), PyFileConfigLoader(SETTINGS, path=str(root)).load_config())
 
@@ -65,9 +65,15 @@ class Course:
         return Course(self.root, settings)
 
     @property
-    def gradebook(self) -> Path:
-        """Where nbgrader keeps the marks."""
-        return self.root / "gradebook.db"
+    def db_url(self) -> str:
+        """The address of nbgrader's gradebook, as SQLAlchemy writes it."""
+        return str(self.directory("").db_url)
+
+    @property
+    def gradebook(self) -> Path | None:
+        """The file of the gradebook; None if a database server keeps it."""
+        kind, _, path = self.db_url.partition(":///")
+        return self.root / path if kind == "sqlite" and path else None
 
     @property
     def assignments(self) -> tuple[str, ...]:
@@ -124,7 +130,7 @@ class Course:
 
     def marks(self, assignment: str, student: str) -> dict[str, float | None]:
         """Return the points of each graded cell of a submission: None where a person must look."""
-        with Gradebook(self._directory(assignment).db_url) as gradebook:
+        with Gradebook(self.db_url) as gradebook:
             submission = gradebook.find_submission(assignment, student)
             return {
                 grade.name: None if grade.needs_manual_grade else grade.score
@@ -132,11 +138,12 @@ class Course:
                 for grade in notebook.grades
             }
 
-    def _directory(self, assignment: str, student: str = "*") -> CourseDirectory:
+    def directory(self, assignment: str = "", student: str = "*") -> CourseDirectory:
+        """Return nbgrader's own view of the course, with the folders and the gradebook that its settings name."""
         return CourseDirectory(config=self.settings, root=str(self.root), assignment_id=assignment, student_id=student)
 
     def _run(self, step: type[BaseConverter], assignment: str, student: str = "*") -> list[str]:
-        converter = step(coursedir=self._directory(assignment, student), config=self.settings)
+        converter = step(coursedir=self.directory(assignment, student), config=self.settings)
         converter.force = True
         with _listening(converter.log) as heard, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # nbgrader's own, about its database; a teacher can do nothing about them

@@ -83,12 +83,12 @@ def course(toy, tmp_path) -> Course:
 def hand_in(course, toy):
     """Return a function that hands in the solved notebook with other code in some cells, given by cell id."""
 
-    def put(student: str, *, notebook: NotebookNode | None = None, **sources: str) -> None:
+    def put(student: str, *, notebook: NotebookNode | None = None, assignment: str = "toy", **sources: str) -> None:
         found = copy.deepcopy(notebook or toy)
         for each in found.cells:
             each.source = sources.get(each.id.replace("-", "_"), each.source)
-        folder = course.folder("submitted") / student / "toy"
+        folder = course.folder("submitted") / student / assignment
         folder.mkdir(parents=True)
-        (folder / "toy.ipynb").write_text(json.dumps(found), encoding="utf-8")
+        (folder / f"{assignment}.ipynb").write_text(json.dumps(found), encoding="utf-8")
 
     return put

@@ -38,6 +38,17 @@ def test_a_listed_name_is_there_and_says_what_it_is(name):
     assert getattr(motivelab, name).__doc__
 
 
+@pytest.mark.parametrize("name", motivelab.__all__)
+def test_a_listed_name_is_used_by_a_lesson_a_set_or_a_document(name):
+    """What nobody uses is a name to learn for nothing; its package still has it."""
+    root = SOURCE.parents[1]
+    texts = [*root.glob("*.md"), *root.glob("notebooks/*.ipynb"), *root.glob("solutions/*/*.ipynb")]
+    assert any(re.search(rf"\b{name}\b", path.read_text("utf-8")) for path in texts) or name in (
+        "Case",
+        "MotivelabError",
+    )
+
+
 def test_completion_offers_the_listed_names_and_nothing_else():
     assert dir(motivelab) == sorted(motivelab.__all__)
 

@@ -19,7 +19,7 @@ REMARK = "# (the tests that give the points are not shown)"
 
 
 class ClearAuthorsNotes(NbGraderPreprocessor):  # type: ignore[misc] # nbgrader ships no types
-    """Takes misconceptions, variants and other notes of the kit's authors out of a released notebook's metadata."""
+    """Takes misconceptions, variants and other notes of the authors out of a released notebook's metadata."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Clear one notebook."""

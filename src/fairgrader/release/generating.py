@@ -8,10 +8,11 @@ what a learner did in it.
 import hashlib
 import re
 import shutil
+import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from ..course import Course
@@ -66,9 +67,10 @@ def release(course: Course, assignments: Sequence[str], tell: Callable[[str], ob
         or removed since. What was released before is then still in place.
     """
     made = {assignment: generate(course, assignment) for assignment in assignments}
-    for assignment in assignments:
-        _register(course, assignment)
-        tell(f"{course.gradebook}: {assignment} is registered, with its hidden tests")
+    with _all_or_nothing(course.gradebook):
+        for assignment in assignments:
+            _register(course, assignment)
+    tell(f"{course.gradebook or course.db_url}: {', '.join(assignments)} registered, with their hidden tests")
     known, place = _known(course), course.folder("release")
     for assignment, files in made.items():
         for words in _keep(course, assignment, files, known):
@@ -97,6 +99,39 @@ def stale(course: Course, assignments: Sequence[str]) -> Iterator[str]:
     notice = place / NOTICE
     if not notice.is_file() or notice.read_bytes() != _notice(course, made, _known(course)):
         yield f"{notice}: is not the list of the generated files"
+
+
+@contextmanager
+def _all_or_nothing(gradebook: Path | None) -> Iterator[None]:
+    """
+    Put the gradebook back as it was if one assignment of several is refused; a copy of it is made first.
+
+    A database server keeps copies of its own, so one assignment of several may be registered there.
+    """
+    if gradebook is None:
+        yield
+        return
+    if not gradebook.is_file():
+        try:
+            yield
+        except BaseException:
+            gradebook.unlink(missing_ok=True)
+            raise
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        before = Path(folder) / gradebook.name
+        _copy_database(gradebook, before)
+        try:
+            yield
+        except BaseException:
+            _copy_database(before, gradebook)
+            raise
+
+
+def _copy_database(source: Path, target: Path) -> None:
+    """Copy an SQLite database as it stands, whoever else has it open."""
+    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
+        one.backup(other)
 
 
 def _register(course: Course, assignment: str) -> None:

@@ -2,9 +2,8 @@
 
 import shutil
 import tempfile
-import textwrap
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,20 +13,19 @@ from nbformat import NotebookNode
 
 from ..course import SETTINGS, Course
 from ..notebook.cells import Item, items
-from ..soundness import Finding, Report
-from .authoring import complaints
+from ..soundness import Finding, Report, finding, unsound
+from .authoring import RULES
 from .leaks import leaks
 
 __all__ = ["prove"]
 
 SUBMISSIONS = {
-    "solution-once": "solutions",
-    "solution-twice": "solutions",
-    "empty-once": "exercises",
-    "empty-twice": "exercises",
+    "solution-once": "source",
+    "solution-twice": "source",
+    "empty-once": "release",
+    "empty-twice": "release",
 }
 LONGEST_RUN = 60  # seconds a cell; far more than nbgrader gives, for here a slow cell must be seen, not cut
-MOST_LINES, LONGEST_LINE = 5, 160
 Marks = Mapping[str, float | None]
 
 
@@ -53,7 +51,7 @@ def prove(course: Course, assignment: str, tell: Callable[[str], object]) -> Rep
         released = trial.folder("release") / assignment
         made = {path.relative_to(released).as_posix(): path.read_bytes() for path in sorted(released.rglob("*.*"))}
         given_away = leaks(authored, made, root=trial.root)
-        found.append(_finding(given_away, "no line of a solution, no key and no hidden test is in the release"))
+        found.append(finding(given_away, "no line of a solution, no key and no hidden test is in the release"))
         tell(f"{assignment}: running the solution and the empty release, about 10 s")
         runs = {
             step: _run(trial.folder(step) / assignment / f"{assignment}.ipynb", released)
@@ -76,7 +74,7 @@ class _Run:
 
 
 def _trial(course: Course, assignment: str, folder: Path) -> Course:
-    place = folder / "solutions" / assignment
+    place = folder / course.folder("source").relative_to(course.root) / assignment
     place.mkdir(parents=True)
     shutil.copyfile(course.root / SETTINGS, folder / SETTINGS)
     shutil.copyfile(course.source(assignment), place / f"{assignment}.ipynb")
@@ -104,7 +102,7 @@ def _grade(trial: Course, assignment: str) -> dict[str, NotebookNode]:
     for student, step in SUBMISSIONS.items():
         place = trial.folder("submitted") / student / assignment
         place.mkdir(parents=True)
-        shutil.copy(trial.root / step / assignment / f"{assignment}.ipynb", place)
+        shutil.copy(trial.folder(step) / assignment / f"{assignment}.ipynb", place)
     trial.autograde(assignment)
     graded = trial.folder("autograded")
     return {
@@ -113,20 +111,11 @@ def _grade(trial: Course, assignment: str) -> dict[str, NotebookNode]:
     }
 
 
-def _finding(off: Sequence[str], fine: str) -> Finding:
-    if not off:
-        return Finding(True, fine)
-    lines = [textwrap.shorten(words, LONGEST_LINE, placeholder=" ...") for words in off[:MOST_LINES]]
-    if len(off) > MOST_LINES:
-        lines.append(f"... and {len(off) - MOST_LINES} more")
-    return Finding(False, "\n     ".join(lines))
-
-
 def _rules(authored: NotebookNode) -> Finding:
     found = items(authored)
     points = sum(item.points for item in found)
-    return _finding(
-        complaints(authored),
+    return finding(
+        unsound(RULES, authored),
         f"{len(found)} items, each with a name of its own; what they say adds up to {points:g} points",
     )
 
@@ -141,23 +130,23 @@ def _marks(total: tuple[Item, ...], marks: Mapping[str, Marks]) -> Iterator[Find
     ]
     by_hand = [item.name for item in total if "test" not in item.cells]
     hand = f"; a person marks {', '.join(by_hand)}" if by_hand else ""
-    yield _finding(lost, f"the solution earns all {sum(full.values()):g} points of its tests{hand}")
+    yield finding(lost, f"the solution earns all {sum(full.values()):g} points of its tests{hand}")
     given = [f"{name} earns {points} when left empty" for name, points in marks["empty-once"].items() if points != 0]
-    yield _finding(given, "the release, handed in empty, earns 0")
+    yield finding(given, "the release, handed in empty, earns 0")
     differ = [
         f"{name} earns {points} once and {marks[f'{kind}-twice'][name]} the second time"
         for kind in ("solution", "empty")
         for name, points in marks[f"{kind}-once"].items()
         if points != marks[f"{kind}-twice"][name]
     ]
-    yield _finding(differ, "graded twice, the marks are the same")
+    yield finding(differ, "graded twice, the marks are the same")
 
 
 def _runs(runs: Mapping[str, _Run], graded: Mapping[str, NotebookNode]) -> Iterator[Finding]:
     deep = {"two": {f"the {step}": run.notebook for step, run in runs.items()}, "three": graded}
     for depth, notebooks in deep.items():
         found = [f"{name}, {words}" for name, notebook in notebooks.items() for words in _errors(notebook)]
-        yield _finding(found, f"{depth} folders deep it runs to the end, finds its data, and warns of nothing")
+        yield finding(found, f"{depth} folders deep it runs to the end, finds its data, and warns of nothing")
     yield Finding(True, f"one run takes {runs['source'].seconds:.1f} s")
 
 

@@ -32,13 +32,14 @@ def release_variant(
         raise GradingError(f"{folder} is a part of the public course: choose a folder that you keep private")
     if folder == course.root:
         raise GradingError(f"{folder} holds the public exercises: choose a folder that you keep private")
+    sources = folder / course.folder("source").relative_to(course.root)
     varied = {name: _text(course, name, seed) for name in assignments}
     for name, text in varied.items():
-        place = folder / "solutions" / name / f"{name}.ipynb"
+        place = sources / name / f"{name}.ipynb"
         if place.is_file() and place.read_text("utf-8") != text:
             raise GradingError(f"{place} is another variant, or was made from an older source: choose a new folder")
     for name, text in varied.items():
-        place = folder / "solutions" / name / f"{name}.ipynb"
+        place = sources / name / f"{name}.ipynb"
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8", newline="\n")
         tell(f"{place}: written, with its solutions")

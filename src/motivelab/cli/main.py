@@ -1,52 +1,38 @@
-"""The program: it finds the verbs, calls one, prints what went wrong, and returns a number."""
+"""The kit as a program; the grader's verbs are mounted, so that a teacher has one program."""
 
-import argparse
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 
+from fairgrader import cli as grader
+from fairgrader.cli.program import Program
 from fairgrader.errors import FairgraderError
 
 from ..errors import MotivelabError
-from . import classroom, editions, lessons, problem_sets, question_bank, submissions
+from . import classroom, editions, lessons, question_bank
 
 __all__ = ["main", "run"]
 
-GROUPS = (lessons, problem_sets, submissions, classroom, editions, question_bank)
+GROUPS = (lessons, *grader.GROUPS, classroom, editions, question_bank)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """
-    Run one command and return its exit code: 0 fine, 1 something is off, 2 it could not run.
+    Run one command and return its exit code: 0 fine, 1 something needs a person, 2 it could not run.
 
     >>> main(["--version"])
     Traceback (most recent call last):
     ...
     SystemExit: 0
     """
-    parsed = _parser().parse_args(arguments)
-    try:
-        return int(parsed.command(parsed))
-    except (MotivelabError, FairgraderError) as error:
-        print(f"motivelab: {error}", file=sys.stderr)
-    except OSError as error:
-        print(f"motivelab: {error.filename} cannot be read or written: {error.strerror}", file=sys.stderr)
-    return 2
+    return Program(
+        "motivelab",
+        "A course kit that teaches a class to weigh motives.",
+        "motivelab lab",
+        GROUPS,
+        (MotivelabError, FairgraderError),
+    ).main(arguments)
 
 
 def run() -> None:
     """Run the command line as a program."""
     sys.exit(main())
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="motivelab",
-        description="A course kit that teaches a class to weigh motives.",
-        epilog="Example: motivelab lab",
-    )
-    parser.add_argument("--version", action="version", version=f"motivelab {version('motivelab')}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for group in GROUPS:
-        group.add_verbs(commands)
-    return parser

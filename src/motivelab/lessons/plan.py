@@ -2,11 +2,12 @@
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-__all__ = ["ACTIVITY", "CLOCK", "LessonPlan", "Section", "lesson_plans", "read_plan"]
+__all__ = ["ACTIVITY", "CLOCK", "LessonPlan", "Section", "lesson_plans", "plan_of", "read_plan"]
 
 SECTION = re.compile(r"^## (?P<title>.*) \((?P<minutes>\d+) minutes(?P<more> more)?\)$", re.MULTILINE)
 CLOCK = re.compile(r"^\*On the clock: (\d+) to (\d+)\.\*$", re.MULTILINE)
@@ -59,11 +60,15 @@ def lesson_plans(folder: Path) -> list[LessonPlan]:
 
 def read_plan(path: Path) -> LessonPlan:
     """Read what one notebook says about itself."""
-    notebook = json.loads(path.read_text(encoding="utf-8"))
+    return replace(plan_of(json.loads(path.read_text(encoding="utf-8"))), path=path)
+
+
+def plan_of(notebook: Mapping[str, Any]) -> LessonPlan:
+    """Return the plan of a notebook that is in memory; its path is then not known."""
     told: dict[str, Any] = notebook["metadata"]["motivelab"]
     first = "".join(notebook["cells"][0]["source"])
     return LessonPlan(
-        path=path,
+        path=Path(),
         title=first.splitlines()[0].removeprefix("# "),
         objectives=tuple(OBJECTIVE.findall(first)),
         minutes=told["minutes"],
@@ -73,7 +78,7 @@ def read_plan(path: Path) -> LessonPlan:
     )
 
 
-def _sections(cells: list[dict[str, Any]], skipped: list[str]) -> list[Section]:
+def _sections(cells: Sequence[Mapping[str, Any]], skipped: Sequence[str]) -> list[Section]:
     found: list[tuple[Section, list[tuple[str, str]]]] = []
     clock = 0
     for cell in cells:

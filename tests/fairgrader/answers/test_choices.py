@@ -189,3 +189,9 @@ def test_years_may_be_chosen_as_numbers_and_the_example_in_the_words_shows_no_op
     capsys.readouterr()
     answers.Selection("ps3-q2", lambda: None, ["1994", "1995"], points=1, look="the table").form()
     assert 'such as ["...", "..."]; choose from 1994, 1995' in capsys.readouterr().out
+
+
+def test_an_order_of_one_option_is_in_order():
+    """There is no pair that could be out of order: tau is 1 by convention, and no division by zero."""
+    assert kendall_tau("A", "A") == 1.0
+    assert answers.Ordering("ps1-q6", lambda: ["A"], "A", points=2, look="par. 1").credit("A") == 2.0

@@ -8,7 +8,7 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from fairgrader import answers
@@ -247,7 +247,6 @@ anything = st.recursive(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=60, deadline=None)
 @given(answer=anything)
 def test_credit_is_a_plain_float_from_nothing_to_all_points_for_any_answer(kind, answer):
     item, key = KINDS[kind](lambda: answer)

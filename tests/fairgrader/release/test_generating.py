@@ -7,6 +7,7 @@ import sys
 
 import nbformat
 import pytest
+from nbgrader.api import Gradebook
 
 from fairgrader.course import Course
 from fairgrader.errors import GradingError
@@ -72,7 +73,7 @@ def test_a_release_says_what_it_writes_and_is_then_fresh(course, capsys, monkeyp
     assert main(["release"]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said == [
-        f"{course.gradebook}: toy is registered, with its hidden tests",
+        f"{course.gradebook}: toy registered, with their hidden tests",
         f"{course.folder('release') / 'toy' / 'toy.ipynb'}: written",
         f"{course.folder('release') / 'README.md'}: written",
     ]
@@ -148,6 +149,31 @@ def test_a_test_added_after_the_first_hand_in_is_refused_with_a_way_out_and_noth
         release(course, ["toy"], lambda words: None)
     assert path.read_bytes() == before
     assert course.marks("toy", "someone")["toy-q1-test"] == 2.0
+
+
+def hidden_tests_known_to(course, assignment):
+    with Gradebook(course.db_url) as gradebook:
+        return [cell.source for cell in gradebook.find_notebook(assignment, assignment).source_cells]
+
+
+def test_if_the_second_assignment_is_refused_the_gradebook_keeps_the_first_as_it_was_handed_out(released, hand_in):
+    """Else the old exercise would be graded with hidden tests that nobody has released."""
+    course, path = released
+    other = course.root / "solutions" / "zoo"
+    other.mkdir()
+    (other / "zoo.ipynb").write_bytes(course.source("toy").read_bytes())
+    release(course, ["zoo"], lambda words: None)
+    hand_in("someone", assignment="zoo")
+    course.autograde("zoo")
+    before, known = path.read_bytes(), hidden_tests_known_to(course, "toy")
+    rewrite(course, lambda notebook: notebook.cells[1].update(source="### Question 1: which word? (2 points)"))
+    zoo = nbformat.read(course.source("zoo"), as_version=4)
+    zoo.cells.pop(3)
+    nbformat.write(zoo, course.source("zoo"))
+    with pytest.raises(GradingError, match="nothing was released"):
+        release(course, ["toy", "zoo"], lambda words: None)
+    assert path.read_bytes() == before
+    assert hidden_tests_known_to(course, "toy") == known
 
 
 def test_nbgrader_grades_after_a_release_alone(released, hand_in):

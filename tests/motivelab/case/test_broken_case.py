@@ -552,7 +552,7 @@ def edits():
 
 
 @pytest.mark.filterwarnings("ignore:Possible .* at position:FutureWarning")  # a pattern that an edit made odd
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_folder_with_a_few_wrong_bytes_loads_or_says_in_a_sentence_why_not(data, tiny_case, tiny_files):
     name = data.draw(st.sampled_from(sorted(tiny_files)))
@@ -589,7 +589,7 @@ def places(value, path=()):
 
 
 @pytest.mark.filterwarnings("ignore:Possible .* at position:FutureWarning")
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_description_with_a_wrong_value_anywhere_loads_or_says_in_a_sentence_why_not(data, tiny_case, tiny_files):
     package = json.loads(tiny_files[JSON])

@@ -14,8 +14,8 @@ from pathlib import Path
 import pandas
 import pytest
 
-from motivelab import case_folder, load_case, table, table_names
-from motivelab.case import Event
+from motivelab import load_case, table, table_names
+from motivelab.case import Event, case_folder
 from motivelab.errors import CaseError
 
 DATA = Path(__file__).parents[3] / "data"

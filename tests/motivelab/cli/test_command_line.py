@@ -17,7 +17,7 @@ from motivelab.cli.main import main
 from motivelab.errors import SetupError
 from motivelab.lessons.launching import FIRST_LESSON, lab_command, lab_environment, open_lab
 
-VERBS = ("lab", "doctor", "release", "prove", "handouts", "guide", "export-items", "class", "rename-back")
+VERBS = ("lab", "doctor", "release", "prove", "handouts", "guide", "export-items", "class", "rename-back", "roster", "collect", "bundle")
 COMMANDS = ([], *([verb] for verb in VERBS))
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has other signals and ports")
 
@@ -35,9 +35,10 @@ def test_doctor_says_ok_and_returns_0(capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert main(["doctor"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line[:4] for line in lines[:-1]] == ["ok  "] * 4
+    assert [line[:4] for line in lines[:-1]] == ["ok  "] * 5
     assert lines[-1] == "Everything is ready."
-    assert str(tmp_path) in lines[-2]
+    assert str(tmp_path) in lines[-3]
+    assert "on the disk: " in lines[-2]
 
 
 def test_doctor_says_what_is_off_with_the_case_and_returns_1(capsys, tmp_path, monkeypatch):
@@ -184,7 +185,7 @@ def test_a_command_for_a_course_names_what_the_folder_lacks_and_returns_2(comman
     assert main([command]) == 2
     words = capsys.readouterr().err
     assert words.startswith(f"motivelab: there is no nbgrader_config.py in {tmp_path}")
-    assert "the folder of the kit" in words
+    assert "the folder of the course" in words
 
 
 @pytest.mark.parametrize(
@@ -256,3 +257,30 @@ def test_python_m_motivelab_is_the_command():
 def test_the_program_hands_its_number_to_the_shell(tmp_path):
     run = subprocess.run([sys.executable, "-m", "motivelab", "lab"], cwd=tmp_path, capture_output=True, check=False)
     assert run.returncode == 2
+
+
+def test_a_refusal_of_the_system_that_names_no_file_is_told_as_what_it_is(capsys, monkeypatch):
+    """It said "None cannot be read or written"."""
+    monkeypatch.setattr(Path, "cwd", lambda: raise_(OSError(28, "No space left on device")))
+    assert main(["lab"]) == 2
+    said = capsys.readouterr().err
+    assert "No space left on device" in said
+    assert "None" not in said
+
+
+def raise_(error):
+    raise error
+
+
+def test_a_log_in_an_old_code_page_holds_every_name_and_the_file_is_written(tmp_path):
+    """Redirected output on Windows has cp1252, which has no sign for the first letter of this name."""
+    handed_in = tmp_path / "in"
+    handed_in.mkdir()
+    (handed_in / "\u0141ukasz.json").write_text("{", encoding="utf-8")
+    weighed = '{"work": "weights", "commitments": [{"shares": {"M1": 1.0}}]}'
+    (handed_in / "ann.json").write_text(weighed, encoding="utf-8")
+    command = [sys.executable, "-m", "motivelab", "class", str(handed_in), "--to", str(tmp_path / "class.csv")]
+    run = subprocess.run(command, capture_output=True, env=os.environ | {"PYTHONIOENCODING": "cp1252"}, check=False)
+    assert b"Traceback" not in run.stderr
+    assert b"\\u0141ukasz.json" in run.stdout
+    assert (tmp_path / "class.csv").is_file()

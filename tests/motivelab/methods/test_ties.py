@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from motivelab import AdditiveModel, Weights, smaa
+from motivelab import Weights
 from motivelab.methods.aggregation.ranks import places
+from motivelab.methods.sensitivity import AdditiveModel, smaa
 from motivelab.methods.sensitivity.ranks import first_places, pairwise_winning, rank_acceptability
 from motivelab.methods.ties import levels, tied_first
 from motivelab.methods.weighting.disagreement import kendall_tau_b

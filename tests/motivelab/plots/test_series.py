@@ -4,7 +4,7 @@ import itertools
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import motivelab
@@ -19,7 +19,6 @@ def drawn(ax):
     return [line.get_xdata().tolist() for line in ax.get_lines() if line.get_marker() != "None"]
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.dictionaries(st.integers(1990, 2030), st.floats(0, 1e6), min_size=1))
 def test_a_line_joins_neighbouring_years_only(known):
     runs = drawn(series({"A": known}, **WORDS))

@@ -15,7 +15,7 @@ __all__ = ["reveal"]
 
 UNSURE_BY = 10  # points that each number may be off when its firmness is tried
 WAITING = "They stand in for a class until there is a file with the weights of yours."
-DRAWS = 2000  # to within two points; see motivelab.draws_for_precision
+DRAWS = 2000  # to within two points; see motivelab.methods.sensitivity.draws_for_precision
 
 
 def reveal(

@@ -45,7 +45,7 @@ def test_the_findings_follow_each_gesture_and_are_those_of_the_methods(matrix, h
     hand(widget).drafts(answers={"ratings": ROWS})
     assert widget.remarks["missing"] == "Every cell is rated."
     squares = {name: scores["squared"] for name, scores in widget.remarks["scores"].items()}
-    assert squares == motivelab.squared_inconsistency(widget.matrix) == {"H02": 4.0, "H04": 1.0}
+    assert squares == motivelab.methods.evidence.squared_inconsistency(widget.matrix) == {"H02": 4.0, "H04": 1.0}
 
 
 def test_ratings_and_own_entries_come_back_after_a_restart(matrix, hand, tmp_path):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import kendalltau
 
@@ -38,7 +38,6 @@ TIMELINES = st.lists(DATES, min_size=2, max_size=7).map(
 
 
 @given(st.permutations(range(9)))
-@settings(deadline=None)
 def test_the_pairs_in_order_are_those_of_kendalls_tau(places):
     """Second library: scipy.stats.kendalltau, tau = 2 right / all - 1 where no two dates are the same."""
     chosen = [BY_DAY[4 * place] for place in places]
@@ -80,7 +79,6 @@ def test_the_marks_are_all_right_exactly_where_every_pair_is(events, random):
 
 
 @given(st.text(min_size=1, max_size=8))
-@settings(deadline=None)
 def test_the_events_are_never_offered_in_the_right_order(name):
     for ids in (IDS[:2], IDS):
         right, among = pairs_in_order(list(EventOrdering(CASE, ids, name=name).events.values()))

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,12 +28,14 @@ def package() -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(export_items(CASE, to="qti")))
 
 
+@cache
 def assessment() -> str:
     files = package()
     (name,) = (name for name in files.namelist() if re.fullmatch(r"(text2qti_assessment_\w+)/\1\.xml", name))
     return files.read(name).decode()
 
 
+@cache
 def moodle() -> str:
     return export_items(CASE, to="moodle").decode()
 

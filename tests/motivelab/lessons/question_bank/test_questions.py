@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from motivelab import load_case
@@ -191,7 +191,6 @@ def test_signs_that_mean_something_elsewhere_are_shown_as_they_were_written() ->
     assert shown(found.findtext("questiontext/text")) == case.questions[0].prompt
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=30).filter(plain), min_size=2, max_size=5, unique_by=plain))
 def test_any_text_comes_through_both_formats_unchanged(texts: list[str]) -> None:
     case, expected = one_question(texts), [plain(text) for text in texts]

@@ -2,7 +2,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import entropy
 
@@ -50,7 +50,6 @@ def test_the_words_have_the_published_bounds():
 
 
 @given(classes(), st.randoms())
-@settings(max_examples=60, deadline=None)
 def test_consensus_is_from_zero_to_one_and_blind_to_order(students, random):
     """Bounds of Goepel 2018 with M to infinity, and symmetry in students and motives."""
     value = ahp_consensus(students).value

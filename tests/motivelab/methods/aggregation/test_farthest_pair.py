@@ -2,7 +2,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from motivelab.methods.aggregation import most_disagreeing_pair
@@ -24,7 +24,6 @@ def distance(shares, pair):
 
 
 @given(tables())
-@settings(max_examples=100, deadline=None)
 def test_both_searches_find_what_comparing_every_pair_finds(shares):
     """Brute force over all pairs; total variation is the largest difference over groups of motives."""
     largest = max(distance(shares, pair) for pair in itertools.combinations(range(len(shares)), 2))

@@ -2,7 +2,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import gmean
 
@@ -45,7 +45,6 @@ def test_the_arithmetic_mean_is_the_mean_of_each_motive():
 
 
 @given(classes())
-@settings(max_examples=60, deadline=None)
 def test_the_geometric_mean_agrees_with_scipy_where_no_share_is_below_the_floor(students):
     """Second library: scipy.stats.gmean, normalised; Aczel and Saaty 1983."""
     found = geometric_mean(students, floor=1e-9)
@@ -55,7 +54,6 @@ def test_the_geometric_mean_agrees_with_scipy_where_no_share_is_below_the_floor(
 
 
 @given(classes(least=0))
-@settings(max_examples=60, deadline=None)
 def test_means_add_to_one_and_no_zero_rules_the_class(students):
     """METHODS 1.1: with the floor of half a point, the zero of one student does not decide for all."""
     assert sum(mean_weights(students).values()) == pytest.approx(1)
@@ -95,7 +93,6 @@ def test_the_published_class_matrix_is_reciprocal_as_aggregation_of_judgements_k
 
 
 @given(class_comparisons())
-@settings(max_examples=60, deadline=None)
 def test_aggregated_judgements_stay_reciprocal_and_agree_with_scipy(comparisons):
     """Aczel and Saaty 1983: the geometric mean keeps reciprocity. Second library: scipy.stats.gmean."""
     matrix = np.array(aggregate_judgements(comparisons).matrix)

@@ -3,7 +3,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import friedmanchisquare, rankdata
 
@@ -62,7 +62,6 @@ def test_anxiety_ratings_with_many_ties_have_the_published_w():
 
 
 @given(classes())
-@settings(max_examples=80, deadline=None)
 def test_w_is_from_zero_to_one_and_agrees_with_friedman(students):
     """Second library: scipy.stats.friedmanchisquare divided by m (n - 1)."""
     found = kendall_w(students)
@@ -78,7 +77,6 @@ def test_w_is_from_zero_to_one_and_agrees_with_friedman(students):
 
 
 @given(classes())
-@settings(max_examples=60, deadline=None)
 def test_places_agree_with_scipy(students):
     """Second library: scipy.stats.rankdata, mean places for ties."""
     shares = np.array([list(weights.values()) for weights in students])
@@ -100,7 +98,6 @@ def test_bordas_own_voters_give_his_points():
 
 
 @given(classes())
-@settings(max_examples=60, deadline=None)
 def test_borda_points_of_each_student_add_up_ties_or_not(students):
     """By definition: n - 1 down to 0 add to n (n - 1) / 2, and ties only share them."""
     motives = len(students[0])

@@ -4,7 +4,7 @@ import statistics
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from motivelab.errors import JudgementError
@@ -112,7 +112,6 @@ def test_removing_the_only_item_leaves_all_level():
     assert found["leak"].changes_leader
 
 
-@settings(max_examples=60, deadline=None)
 @given(matrices(), st.sampled_from(["inconsistency", "weighted", "squared"]))
 def test_removing_an_item_gives_the_order_of_the_smaller_matrix(matrix, score):
     """The short way agrees with making the matrix anew without the item."""
@@ -128,7 +127,6 @@ def test_removing_an_item_gives_the_order_of_the_smaller_matrix(matrix, score):
             assert found.order == order(scores(EvidenceMatrix(rows, *kept)))
 
 
-@settings(max_examples=60, deadline=None)
 @given(matrices(), st.randoms(use_true_random=False))
 def test_the_order_of_items_and_hypotheses_does_not_matter(matrix, random):
     """A symmetry: shuffle rows and columns, and every score keeps its name."""
@@ -141,7 +139,6 @@ def test_the_order_of_items_and_hypotheses_does_not_matter(matrix, random):
         assert score(shuffled) == pytest.approx(score(matrix))
 
 
-@settings(max_examples=50, deadline=None)
 @given(matrices())
 def test_transposing_twice_gives_the_matrix_back(matrix):
     """The two views hold the same cells."""

@@ -4,7 +4,7 @@ import math
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from motivelab.errors import JudgementError
@@ -73,7 +73,6 @@ def test_a_failed_hoop_hurts_more_than_a_passed_one_helps_and_a_smoking_gun_the_
     assert gun.weight(found=True) > abs(gun.weight(found=False))
 
 
-@settings(max_examples=80, deadline=None)
 @given(CHANCES, st.lists(st.floats(0.01, 100), max_size=8), st.randoms(use_true_random=False))
 def test_the_order_of_the_evidence_does_not_matter(prior, ratios, random):
     """A product has no order; exactly so, since logarithms are summed without rounding in between."""
@@ -82,14 +81,12 @@ def test_the_order_of_the_evidence_does_not_matter(prior, ratios, random):
     assert update(prior, ratios) == update(prior, shuffled)
 
 
-@settings(max_examples=60, deadline=None)
 @given(CHANCES, st.floats(0.01, 100), st.floats(0.01, 100))
 def test_two_updates_in_a_row_are_one_update_with_both(prior, first, second):
     """Yesterday's posterior is today's prior."""
     assert update(update(prior, [first]), [second]) == pytest.approx(update(prior, [first, second]))
 
 
-@settings(max_examples=60, deadline=None)
 @given(CHANCES, CHANCES, CHANCES)
 def test_an_exclusive_question_of_two_agrees_with_the_odds(prior, present, absent):
     """Bayes' rule in its two forms."""
@@ -98,14 +95,12 @@ def test_an_exclusive_question_of_two_agrees_with_the_odds(prior, present, absen
     assert math.fsum(both.values()) == pytest.approx(1)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.floats(0, 1))
 def test_odds_and_probability_are_two_ways_to_write_one_belief(chance):
     """There and back."""
     assert probability_from(odds(chance)) == pytest.approx(chance)
 
 
-@settings(max_examples=50, deadline=None)
 @given(
     st.dictionaries(st.text(min_size=1).filter(str.strip), CHANCES, min_size=1, max_size=5),
     st.randoms(use_true_random=False),

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 from sklearn.metrics import brier_score_loss, log_loss
@@ -29,14 +29,12 @@ def test_brier_score_of_the_first_published_example():
     assert BRIER_1950.brier_score() == pytest.approx(0.095, abs=1e-12)
 
 
-@settings(max_examples=60, deadline=None)
 @given(forecasts())
 def test_brier_score_agrees_with_another_library(found):
     """Second library: sklearn.metrics.brier_score_loss."""
     assert found.brier_score() == pytest.approx(brier_score_loss(found.outcomes, found.probabilities, labels=[0, 1]))
 
 
-@settings(max_examples=60, deadline=None)
 @given(forecasts(low=0.001, high=0.999))
 def test_log_score_agrees_with_another_library(found):
     """Second library: sklearn.metrics.log_loss, away from 0 and 1, where it clips."""
@@ -51,7 +49,6 @@ def test_log_score_is_infinite_once_the_impossible_has_happened():
     assert Forecasts([0.5], [1]).log_score() == pytest.approx(math.log(2))
 
 
-@settings(max_examples=100, deadline=None)
 @given(forecasts(), st.one_of(st.none(), st.integers(1, 20)))
 def test_the_parts_of_the_decomposition_add_up_to_the_brier_score(found, bins):
     """Murphy 1973, and Stephenson and others 2008 for what is left within bins."""
@@ -87,7 +84,6 @@ def test_one_forecast_has_no_uncertainty_and_no_resolution():
     assert (parts.reliability, parts.resolution, parts.uncertainty) == pytest.approx((0.09, 0, 0))
 
 
-@settings(max_examples=60, deadline=None)
 @given(forecasts(), st.randoms(use_true_random=False))
 def test_the_order_of_forecasts_does_not_matter(found, random):
     """A symmetry: shuffle the pairs, and every score stays."""
@@ -100,7 +96,6 @@ def test_the_order_of_forecasts_does_not_matter(found, random):
     assert [row.count for row in shuffled.calibration()] == [row.count for row in found.calibration()]
 
 
-@settings(max_examples=80, deadline=None)
 @given(
     st.integers(0, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), st.sampled_from([0.8, 0.95, 0.99])
 )
@@ -124,7 +119,6 @@ def test_the_calibration_table_groups_as_a_reader_would():
     assert [row.forecast for row in BRIER_1950.calibration(bins=None)] == [0, 0.1, 0.2, 0.4, 0.7, 0.8, 0.9]
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.integers(1, 200).flatmap(lambda bins: st.tuples(st.integers(0, bins), st.just(bins))))
 def test_a_limit_of_two_bins_belongs_to_the_upper_one(place_and_bins):
     """Bins are closed below, the last one on both sides; k/n falls in bin k although floats are inexact."""

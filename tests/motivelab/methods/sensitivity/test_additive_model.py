@@ -1,7 +1,7 @@
 """The additive model: totals, leaders, and what it refuses."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from motivelab.errors import JudgementError
@@ -35,7 +35,6 @@ def test_additive_model_agrees_with_the_office_location_example():
     assert model.leaders == ("A",)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(1, 100), min_size=2, max_size=6), st.floats(0, 1), st.data())
 def test_sweeping_a_model_of_shares_rescales_the_other_shares_in_proportion(ratings, share, data):
     """Hand calculation: with one share at t, any other is (1 - t) w_i / (1 - w_k)."""

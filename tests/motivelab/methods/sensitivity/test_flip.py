@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from motivelab.errors import WeightsError
@@ -49,7 +49,6 @@ def said(subject, model):
     return criterion, change, criterion if who == "it" else who, leader, model.weights[criterion]
 
 
-@settings(max_examples=100, deadline=None)
 @given(weightings())
 def test_the_change_that_is_said_flips_the_leader_and_half_of_it_does_not(weights):
     """What the sentence promises, done to the shares by hand."""
@@ -64,7 +63,6 @@ def test_the_change_that_is_said_flips_the_leader_and_half_of_it_does_not(weight
     assert half[leader] >= max(half.values()) - 1e-15
 
 
-@settings(max_examples=100, deadline=None)
 @given(models())
 def test_the_change_that_is_said_flips_the_leading_alternative_and_half_of_it_does_not(model):
     """The same promise in the additive model."""
@@ -77,7 +75,6 @@ def test_the_change_that_is_said_flips_the_leading_alternative_and_half_of_it_do
     assert lines[leader][1] >= max(line[1] for line in lines.values()) - 1e-9
 
 
-@settings(max_examples=60, deadline=None)
 @given(models())
 def test_no_smaller_change_of_one_weight_flips_the_leader(model):
     """The stability intervals of the first place hold no point that is nearer."""
@@ -88,7 +85,6 @@ def test_no_smaller_change_of_one_weight_flips_the_leader(model):
             assert end in (0, 1) or abs(end - interval.share) >= abs(flip.change) - 1e-9
 
 
-@settings(max_examples=60, deadline=None)
 @given(weightings())
 def test_among_motives_the_smallest_change_raises_one_in_second_place(weights):
     """Algebra: d (1 - w_2) / (1 + d) is at most d (1 - w_1) / (1 - d) as long as w_1 + w_2 <= 1."""
@@ -100,7 +96,6 @@ def test_among_motives_the_smallest_change_raises_one_in_second_place(weights):
     assert flip.change == pytest.approx(rise_to_overtake(weights, flip.challenger, flip.leader))
 
 
-@settings(max_examples=60, deadline=None)
 @given(weightings(), st.data())
 def test_the_closed_form_of_the_rise_ends_at_the_crossing(weights, data):
     """Mareschal 1988: the sweep with the identity matrix for scores."""

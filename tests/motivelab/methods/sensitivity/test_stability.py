@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from motivelab.errors import JudgementError
@@ -106,7 +106,6 @@ def test_a_weight_of_zero_that_must_rise_has_an_infinite_relative_change():
     assert found["fear"].new_share == 0  # taking 1 off a weight of 1 leaves nothing: both are 0
 
 
-@settings(max_examples=60, deadline=None)
 @given(ratings(), st.data())
 def test_the_leader_keeps_its_place_inside_the_interval_and_loses_it_outside(weights, data):
     """What the interval means, checked by sweeping a little inside and a little outside."""
@@ -124,7 +123,6 @@ def test_the_leader_keeps_its_place_inside_the_interval_and_loses_it_outside(wei
             assert max(values.values()) > values[leader]
 
 
-@settings(max_examples=50, deadline=None)
 @given(ratings(smallest=0).filter(lambda weights: max(weights.values()) < 1))
 def test_the_interval_of_the_first_place_holds_that_of_the_whole_order(weights):
     """To keep everyone's place is to keep the first."""

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from motivelab.errors import JudgementError
@@ -29,7 +29,6 @@ def value_at(model, alternative, criterion, share):
     return math.fsum(weight * model.scores[alternative][name] for name, weight in weights.items())
 
 
-@settings(max_examples=60, deadline=None)
 @given(models(), st.data())
 def test_at_a_crossing_one_is_ahead_just_before_and_the_other_just_after(model, data):
     """What a crossing means, checked with weights made by hand."""
@@ -42,7 +41,6 @@ def test_at_a_crossing_one_is_ahead_just_before_and_the_other_just_after(model, 
         assert value_at(model, before, criterion, above) < value_at(model, after, criterion, above)
 
 
-@settings(max_examples=60, deadline=None)
 @given(models(), st.data())
 def test_every_change_of_order_between_the_ends_has_a_crossing(model, data):
     """Two lines that change places between 0 and 1 meet once, and no others do."""
@@ -59,7 +57,6 @@ def test_every_change_of_order_between_the_ends_has_a_crossing(model, data):
     assert {(crossing.before, crossing.after) for crossing in crossings(model, criterion)} == changing
 
 
-@settings(max_examples=50, deadline=None)
 @given(models(), st.randoms(use_true_random=False), st.data())
 def test_the_order_of_names_does_not_matter_to_crossings(model, random, data):
     """A symmetry: shuffle alternatives and criteria, and the crossings stay."""

@@ -1,7 +1,7 @@
 """The tornado of leads."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from motivelab.errors import JudgementError
@@ -18,7 +18,6 @@ def test_a_tornado_of_two_motives_agrees_with_hand_calculation():
     assert (bars[1].low_lead, bars[1].high_lead) == pytest.approx((0.4, 0.0))
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(0, 100), min_size=2, max_size=6).filter(any), st.floats(0.01, 1))
 def test_each_bar_ends_where_the_sweep_does_and_the_widest_comes_first(found, swing):
     """The tornado reads two points off each sweep."""

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
@@ -68,7 +68,6 @@ def test_the_ratio_model_gives_the_published_weights_and_ratio():
 
 
 @given(judgements())
-@settings(max_examples=100, deadline=None)
 def test_the_linear_model_agrees_with_a_linear_programme(judged):
     """Second library: scipy.optimize.linprog (HiGHS), on the model of Rezaei 2016."""
     best_to, to_worst = judged
@@ -80,7 +79,6 @@ def test_the_linear_model_agrees_with_a_linear_programme(judged):
 
 
 @given(judgements())
-@settings(max_examples=80, deadline=None)
 def test_the_ratio_model_reaches_its_deviation_and_no_weights_reach_less(judged):
     """Rezaei 2015, checked with scipy.optimize.linprog: feasible at the deviation, infeasible a thousandth below."""
     best_to, to_worst = judged
@@ -92,7 +90,6 @@ def test_the_ratio_model_reaches_its_deviation_and_no_weights_reach_less(judged)
 
 
 @given(judgements(), st.randoms(), st.sampled_from(["linear", "ratio"]))
-@settings(max_examples=60, deadline=None)
 def test_permuting_the_motives_permutes_the_weights(judged, random, model):
     """Symmetry: a judgement belongs to its name, not to its place."""
     names = [f"m{place}" for place in range(judged.shape[1])]

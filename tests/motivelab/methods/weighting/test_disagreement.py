@@ -2,7 +2,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.spatial.distance import jensenshannon
 from scipy.stats import kendalltau
@@ -20,7 +20,6 @@ def two_weightings(draw):
 
 
 @given(two_weightings())
-@settings(max_examples=80, deadline=None)
 def test_jensen_shannon_is_the_square_of_scipys_distance_to_base_two(pair):
     """Second library: scipy.spatial.distance.jensenshannon gives the square root of the divergence of Lin 1991."""
     first, second = (list(weights.values()) for weights in pair)
@@ -28,7 +27,6 @@ def test_jensen_shannon_is_the_square_of_scipys_distance_to_base_two(pair):
 
 
 @given(two_weightings())
-@settings(max_examples=80, deadline=None)
 def test_tau_b_agrees_with_scipy_ties_and_all(pair):
     """Second library: scipy.stats.kendalltau, variant b; not defined where one ranking has no order."""
     first, second = (np.round(list(weights.values()), 9) for weights in pair)
@@ -40,7 +38,6 @@ def test_tau_b_agrees_with_scipy_ties_and_all(pair):
 
 
 @given(two_weightings())
-@settings(max_examples=80, deadline=None)
 def test_disagreement_is_the_same_from_both_sides_and_within_its_bounds(pair):
     """Symmetry and bounds: all three measures are symmetric; half the absolute differences are at most 1."""
     one, other = disagreement(*pair), disagreement(*reversed(pair))

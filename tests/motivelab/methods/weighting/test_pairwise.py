@@ -4,7 +4,7 @@ import math
 import ahpy
 import numpy as np
 import pytest
-from hypothesis import given, reject, settings
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from motivelab.errors import JudgementError
@@ -113,7 +113,6 @@ def test_the_worst_judgement_on_the_house_is_the_published_one_and_mending_it_he
 
 
 @given(comparisons(), st.data())
-@settings(max_examples=60, deadline=None)
 def test_one_broken_judgement_among_consistent_ones_is_found_and_mended(any_comparison, data):
     """By construction: ratios of known weights, one of them made twelve times too large."""
     names = any_comparison.motives
@@ -128,7 +127,6 @@ def test_one_broken_judgement_among_consistent_ones_is_found_and_mended(any_comp
 
 
 @given(comparisons())
-@settings(max_examples=60, deadline=None)
 def test_weights_and_ratio_agree_with_ahpy(comparison):
     """Second library: ahpy, precision 10, Saaty's table of 2005."""
     matrix = np.array(comparison.matrix)
@@ -142,7 +140,6 @@ def test_weights_and_ratio_agree_with_ahpy(comparison):
 
 
 @given(comparisons(), st.randoms())
-@settings(max_examples=60, deadline=None)
 def test_permuting_the_motives_permutes_the_weights(comparison, random):
     """Symmetry: a judgement belongs to its names, not to their places."""
     order = list(range(len(comparison.motives)))
@@ -154,7 +151,6 @@ def test_permuting_the_motives_permutes_the_weights(comparison, random):
 
 
 @given(st.lists(st.floats(0.01, 1), min_size=1, max_size=12))
-@settings(max_examples=60, deadline=None)
 def test_ratios_of_weights_give_these_weights_back_and_contradict_nothing(parts):
     """Saaty 1977: a matrix of ratios has the largest eigenvalue n."""
     matrix = np.divide.outer(parts, parts)

@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from motivelab.errors import JudgementError
@@ -23,7 +23,6 @@ def test_the_us_house_of_1791_is_apportioned_as_hamilton_did():
 
 
 @given(SHARES, st.integers(0, 1000))
-@settings(max_examples=100, deadline=None)
 def test_largest_remainder_always_adds_to_the_total_and_stays_within_one_point(shares, total):
     """Balinski and Young 1982: the method of Hamilton keeps quota."""
     points = largest_remainder(shares, total=total)

@@ -3,7 +3,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from motivelab.errors import JudgementError
@@ -75,7 +75,6 @@ def test_ties_share_the_mean_of_their_places():
 
 
 @given(TIERS, st.sampled_from(sorted(RANK_METHODS)))
-@settings(max_examples=80, deadline=None)
 def test_weights_of_any_ranking_add_to_one_and_respect_it(tiers, method):
     """By definition of a surrogate weight."""
     weights = Ranking(tiers).weights(method=method)

@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from motivelab.errors import JudgementError, WeightsError
@@ -22,7 +22,6 @@ def test_one_motive_takes_the_whole():
 
 
 @given(RATINGS, st.floats(0.001, 1000))
-@settings(max_examples=60, deadline=None)
 def test_scaling_all_ratings_changes_nothing(ratings, factor):
     """Edwards 1977: only the ratios of the ratings count."""
     scaled = DirectRating({name: rating * factor for name, rating in ratings.items()}).weights()
@@ -30,7 +29,6 @@ def test_scaling_all_ratings_changes_nothing(ratings, factor):
 
 
 @given(RATINGS, st.randoms())
-@settings(max_examples=60, deadline=None)
 def test_the_order_of_the_ratings_does_not_matter_and_shares_add_to_one(ratings, random):
     """Symmetry: a rating belongs to its name, not to its place."""
     names = list(ratings)

@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from motivelab.errors import JudgementError
@@ -35,7 +35,6 @@ def test_values_of_the_offices_are_the_published_ones(office):
 
 
 @given(st.dictionaries(st.sampled_from("BCDEF"), st.floats(0, 100)))
-@settings(max_examples=60, deadline=None)
 def test_swing_weights_are_the_shares_of_the_swings(others):
     """Von Winterfeldt and Edwards 1986: the same normalisation as direct rating, on another question."""
     swings = {**others, "A": 100}

@@ -12,7 +12,7 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "release",
         help="generate the exercises from their solutions",
         description="Generate exercises/ from solutions/ through nbgrader, and register them in the gradebook. What "
-        "somebody changed in exercises/ is kept in .fairgrader/kept. Run it in the folder of the kit.",
+        "somebody changed in exercises/ is kept in .fairgrader/kept. Run it in the folder of the course.",
         epilog="Example: motivelab release ps1_reading --variant 2026 --to ../private-2026",
     )
     release.add_argument("assignments", nargs="*", metavar="PS", help="an assignment (default: all in solutions/)")
@@ -24,7 +24,7 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "prove",
         help="prove that an assignment grades fairly",
         description="Grade the solution and the empty release of an assignment, each twice, and say whether the one "
-        "earns everything, the other nothing, and nothing leaks. Run it in the folder of the kit.",
+        "earns everything, the other nothing, and nothing leaks. Run it in the folder of the course.",
         epilog="Example: motivelab prove ps1_reading",
     )
     prove.add_argument("assignments", nargs="*", metavar="PS", help="an assignment (default: all in solutions/)")
@@ -32,10 +32,10 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 
 def _release(arguments: argparse.Namespace) -> int:
-    from fairgrader.course import Course
-    from fairgrader.errors import GradingError
-    from fairgrader.release.generating import release, stale
-    from fairgrader.release.variant_course import release_variant
+    from ..course import Course
+    from ..errors import GradingError
+    from ..release.generating import release, stale
+    from ..release.variant_course import release_variant
 
     if (arguments.variant is None) != (arguments.to is None) or (arguments.check and arguments.variant):
         raise GradingError("a variant needs both, and no --check: --variant SEED --to FOLDER")
@@ -53,8 +53,8 @@ def _release(arguments: argparse.Namespace) -> int:
 
 
 def _prove(arguments: argparse.Namespace) -> int:
-    from fairgrader.course import Course
-    from fairgrader.release.proof import prove
+    from ..course import Course
+    from ..release.proof import prove
 
     course = Course.at(Path.cwd())
     fine = True

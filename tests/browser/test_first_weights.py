@@ -61,3 +61,14 @@ def test_sealed_weights_stay_sealed_after_a_restart(notebook, weighting):
     assert dict(sealed) == {"M1": 0, "M2": 0.3, "M3": 0.7, "M4": 0, "M5": 0}
     expect(weighting.status).to_contain_text(re.compile("Sealed on .* Restored from"))
     expect(weighting.number("M3 ")).to_be_disabled()
+
+
+def test_weights_are_there_when_the_page_is_loaded_anew_and_can_be_changed(notebook, weighting):
+    weighting.rate(M1=30, M5=10)
+    weighting.wait_until_saved()
+    notebook.reload()
+    weighting.node.wait_for()
+    assert weighting.shares() == ["75 %", "0 %", "0 %", "0 %", "25 %"]
+    weighting.rate(M5=30)
+    weighting.wait_until_saved()
+    assert notebook.saved_work(WORK)["draft"]["answers"]["direct rating"] == {"M1": 30, "M5": 30}

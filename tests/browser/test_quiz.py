@@ -169,17 +169,6 @@ def test_a_kernel_that_dies_takes_no_answer_with_it(notebook, page, opened):
     expect(option_of(quiz, STATEMENT, "B")).to_be_checked()
 
 
-def test_answers_are_there_when_the_page_is_loaded_anew_and_can_be_changed(notebook, opened):
-    quiz = opened()
-    option_of(quiz, CHOICE, "A").check()
-    quiz.wait_until_saved()
-    notebook.reload()
-    expect(option_of(quiz, CHOICE, "A")).to_be_checked()
-    option_of(quiz, CHOICE, "B").check()
-    quiz.wait_until_saved()
-    assert notebook.saved_work("quiz-1")["answers"] == {CHOICE.id: "B"}
-
-
 def test_two_views_of_one_quiz_stay_in_step(notebook, page, opened):
     first = opened(lambda: notebook.values[0])
     second = ActivityOnPage(page.locator(".motivelab-activity").nth(1))

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from fairgrader.course import SETTINGS, Course
-
+from ..pages.graded_course import SETTINGS, Course
 from ..pages.jupyterlab_session import PATIENCE
 
 ROOT = Path(__file__).parents[3]

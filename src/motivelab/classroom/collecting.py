@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..activities.frame.decoder import upgraded
 from ..activities.frame.line_of_text import from_line
-from ..activities.frame.record import upgraded
 from ..activities.weighing.judgements import judgements_of
 from ..errors import MotivelabError
 from ..methods.weights import Weights

@@ -7,7 +7,7 @@ from typing import Any
 
 from IPython.display import HTML
 
-from ..activities.frame.record import upgraded
+from ..activities.frame.decoder import upgraded
 from ..activities.frame.saved_work import WORK_FOLDER, SavedWork, SavedWorkError, decoded
 from .showing import show_table
 

@@ -9,8 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from ...errors import MotivelabError
+from .decoder import record_of
 from .line_of_text import check_owner, from_line, to_line
-from .record import Record, plain, record_of
+from .record import Record, plain
 from .saved_work import SavedWork, SavedWorkError
 from .task import Feedback, Task, commented
 

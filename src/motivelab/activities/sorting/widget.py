@@ -8,8 +8,8 @@ from ...case import Case
 from ...errors import MotivelabError
 from ...methods.aggregation import CodingAgreement
 from ..frame.activity import Activity
+from ..frame.decoder import upgraded
 from ..frame.line_of_text import check_owner, from_line
-from ..frame.record import upgraded
 from ..frame.saved_work import WORK_FOLDER
 from ..frame.views import joined, module
 from .task import ClaimSorting

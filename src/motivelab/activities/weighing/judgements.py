@@ -8,7 +8,7 @@ from typing import Any
 from ...case.loading import load_case
 from ...errors import MotivelabError
 from ...methods.weights import Weights
-from ..frame.record import record_of
+from ..frame.decoder import record_of
 from ..frame.saved_work import WORK_FOLDER, SavedWork
 from .task import WeighingTask
 

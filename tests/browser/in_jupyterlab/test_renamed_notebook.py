@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from ..pages.activity_on_page import KERNEL_PATIENCE
 from ..pages.kit import code_of
 from ..pages.lab_on_page import LabOnPage
 
@@ -21,4 +22,5 @@ def test_the_work_of_a_notebook_that_is_renamed_while_it_is_open_stays_where_it_
     assert lab.saved_work("weights")["answers"]["answers"]["direct rating"] == {"M1": 30, "M5": 10}
     lab.open(page, "after.ipynb")
     lab.run_all(page)
+    expect(weighing.number("M1 ")).to_have_value("30", timeout=KERNEL_PATIENCE)
     assert weighing.shares()[0] == "75 %"

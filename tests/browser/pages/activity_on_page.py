@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from axe_playwright_python.sync_playwright import Axe
-from desk_on_page import DeskOnPage
 from playwright.sync_api import Locator, Page, expect
+
+from .desk_on_page import DeskOnPage
 
 KERNEL_PATIENCE = 60_000  # ms for a kernel to start or restart on a busy machine
 WIDE = {"width": 1400, "height": 1000}
@@ -13,6 +14,7 @@ WIDE = {"width": 1400, "height": 1000}
 # what has to be scrolled to.
 TALL = {"width": 1400, "height": 6000}
 NARROW = {"width": 320, "height": 800}  # which is also a screen of 1280 pixels at 400 %
+AWAY = 5000  # ms without a word from the kernel: by then every view says so
 OUTSIDE = """node => [...node.querySelectorAll("*")]
     .filter((part) => !part.closest(".motivelab-scroll, .motivelab-hidden"))
     .filter((part) => part.getBoundingClientRect().right > node.getBoundingClientRect().right + 0.5)

@@ -3,18 +3,13 @@
 import re
 
 import pytest
-from activity_on_page import KERNEL_PATIENCE, ActivityOnPage
-from lab_on_page import LabOnPage
 from playwright.sync_api import expect
 
-from motivelab import load_case
+from ..pages.activity_on_page import ActivityOnPage
+from ..pages.kit import load_case, make
+from ..pages.lab_on_page import LabOnPage
 
 CLAIMS = {claim.id: claim for claim in load_case().claims}
-GUT = """\
-import motivelab
-from motivelab.activities import WeightingLab
-
-WeightingLab(motivelab.load_case(), name="gut-weights")"""
 IN_ORDER = [
     "First contacts, as reported",
     "First sanctions over Crimea",
@@ -159,13 +154,9 @@ def test_lesson_2_claims_are_coded_compared_with_a_neighbour_and_checked_against
 
 
 def test_lesson_3_motives_are_weighed_twice_committed_to_and_held_against_the_gut(lab, page, lesson):
-    lab.write("gut.ipynb", GUT)
-    lab.open(page, "gut.ipynb")
-    lab.run_all(page)
-    gut = LabOnPage(page.locator(".motivelab-lab"))
-    gut.node.wait_for(timeout=KERNEL_PATIENCE)
-    gut.rate(M1=25, M3=75)
-    seal(gut)
+    gut = make("weighing", name="gut-weights", folder=lab.folder / "my_work")  # as lesson 1 left it
+    gut.draft = {**gut.draft, "answers": {**gut.draft["answers"], "direct rating": {"M1": 25, "M3": 75}}, "number": 1}
+    gut.seal()
 
     opened = lesson("03_weighing_motives.ipynb", 6)
     opened.write("W31")

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from desk_on_page import DeskOnPage
 from playwright.sync_api import Locator
+
+from .desk_on_page import DeskOnPage
 
 
 @dataclass(frozen=True)

@@ -1,34 +1,29 @@
-"""The lab when the kernel restarts, is busy or dies, and when it is shown twice: the hand is free, nothing is lost."""
+"""What only JupyterLab itself can show: its pages are loaded anew, its kernels restart, are busy, or die."""
 
 import os
 import signal
 
 import pytest
-from jupyterlab_session import BUSY
-from lab_on_page import LabOnPage
 from playwright.sync_api import expect
 
-MAKE = """\
-import os
-import motivelab
-from motivelab.activities.weighing.elicitation import MODES
-from motivelab.activities import WeightingLab
+from ..pages.jupyterlab_session import BUSY, PATIENCE
+from ..pages.kit import MODES, code_of
+from ..pages.lab_on_page import LabOnPage
 
-lab = WeightingLab(motivelab.load_case(), name="weights", modes=list(MODES), reveals=True)
-print("process", os.getpid())
-lab"""
+WEIGHING = code_of("weighing", name="weights", modes=list(MODES), reveals=True)
+PROCESS = "import os\nprint('process', os.getpid())"
 
 
 @pytest.fixture
 def opened(lab, page):
-    """Return a function that opens a notebook of these cells, runs them all and returns the first view of the lab."""
+    """Return a function that opens a notebook of the lab and these cells, runs all and returns the lab."""
 
     def run(*cells) -> LabOnPage:
-        lab.write("weights.ipynb", MAKE, *cells)
+        lab.write("weights.ipynb", WEIGHING, *cells)
         lab.open(page, "weights.ipynb")
         lab.run_all(page)
         weighing = LabOnPage(page.locator(".motivelab-lab").first)
-        weighing.node.wait_for(timeout=60_000)
+        weighing.node.wait_for(timeout=PATIENCE)
         return weighing
 
     return run
@@ -55,37 +50,15 @@ def test_way_and_answers_come_back_after_a_page_reload_and_after_a_kernel_restar
         weighing.wait_until_saved()
 
     page.reload()
-    weighing.node.wait_for(timeout=60_000)
+    weighing.node.wait_for(timeout=PATIENCE)
     everything_is_there()
     lab.restart_and_run_all(page)
-    expect(weighing.status).to_contain_text("Restored from my_work/weights.json", timeout=60_000)
+    expect(weighing.status).to_contain_text("Restored from my_work/weights.json", timeout=PATIENCE)
     everything_is_there()
-
-
-def test_two_views_of_one_lab_stay_in_step(lab, page, opened):
-    first = opened("lab")
-    second = LabOnPage(page.locator(".motivelab-lab").nth(1))
-    second.node.wait_for(timeout=60_000)
-    first.rate(M1=30)
-    expect(second.number("M1 ")).to_have_value("30")
-    second.rate(M5=10)
-    expect(first.number("M5 ")).to_have_value("10")
-    assert first.shares() == second.shares() == ["75 %", "0 %", "0 %", "0 %", "25 %"]
-    second.weigh_by("swing")
-    expect(first.node.get_by_label("Way of weighing")).to_have_value("swing")
-    first.button("Undo").click()  # what this view did last: M1
-    expect(second.node.get_by_label("Way of weighing")).to_have_value("direct rating")
-    first.rate(M1=20, M2=20)
-    second.commit()
-    for view in (first, second):
-        expect(view.status).to_contain_text("Committed on ")
-        expect(view.slider("M1 ")).to_be_disabled()
-        expect(view.button("Weigh again")).to_be_visible()
-    assert lab.saved_work("weights")["commitments"][0]["draft"]["answers"]["direct rating"] == {"M1": 20, "M2": 20}
 
 
 def test_while_the_kernel_is_busy_the_lab_follows_the_hand_and_says_that_nothing_is_saved_yet(lab, page, opened):
-    weighing = opened(BUSY, "print('weights', lab.weights)")
+    weighing = opened(BUSY)
     expect(page.locator(".jp-OutputArea-output", has_text="hands full")).to_be_visible()
     weighing.drag("M1 ", 0.3, release=False)
     assert weighing.shares()[0] == "100 %"
@@ -101,7 +74,7 @@ def test_while_the_kernel_is_busy_the_lab_follows_the_hand_and_says_that_nothing
     expect(weighing.slider("M1 ")).to_be_enabled()
 
     (lab.folder / "go-on").touch()
-    expect(weighing.status).to_contain_text("Committed on ", timeout=60_000)
+    expect(weighing.status).to_contain_text("Committed on ", timeout=PATIENCE)
     expect(weighing.status).to_contain_text("Saved in ")
     saved = lab.saved_work("weights")
     assert saved["draft"]["answers"]["direct rating"] == {"M1": 40, "M5": 40}
@@ -110,7 +83,7 @@ def test_while_the_kernel_is_busy_the_lab_follows_the_hand_and_says_that_nothing
 
 
 def test_a_kernel_that_dies_takes_nothing_with_it(lab, page, opened):
-    weighing = opened()
+    weighing = opened(PROCESS)
     weighing.rate(M1=30)
     weighing.wait_until_saved()
     kernel = page.locator(".jp-OutputArea-output", has_text="process ").inner_text().split()[-1]
@@ -127,7 +100,7 @@ def test_a_kernel_that_dies_takes_nothing_with_it(lab, page, opened):
     assert lab.saved_work("weights")["draft"]["answers"]["direct rating"] == {"M1": 30}
 
     lab.run_all(page)
-    expect(weighing.status).to_contain_text("What you changed while the notebook was away is back.", timeout=60_000)
+    expect(weighing.status).to_contain_text("What you changed while the notebook was away is back.", timeout=PATIENCE)
     expect(weighing.status).to_contain_text("Saved in my_work/weights.json")
     saved = lab.saved_work("weights")
     assert saved["draft"]["mode"] == "swing"

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from activity_on_page import KERNEL_PATIENCE, ActivityOnPage
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from motivelab import load_case
-from motivelab.case import Question
+from .activity_on_page import KERNEL_PATIENCE, ActivityOnPage
+from .kit import Question, load_case
 
 WHOLE_LESSON = {"width": 1400, "height": 16000}  # JupyterLab takes out of the page what is far out of sight
 SENTENCE = "As far as the sources go, this seems likely, but the evidence is thin and another cause is possible. "

@@ -2,9 +2,10 @@
 
 import re
 
-from activity_on_page import KERNEL_PATIENCE
-from lab_on_page import LabOnPage
 from playwright.sync_api import expect
+
+from ..pages.activity_on_page import KERNEL_PATIENCE
+from ..pages.lab_on_page import LabOnPage
 
 
 def test_lesson_4_a_map_is_read_the_evidence_rated_and_a_missing_explanation_added(lab, lesson):

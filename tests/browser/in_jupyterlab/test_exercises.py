@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from jupyterlab_session import PATIENCE
 from playwright.sync_api import Locator, Page, expect
 
-from fairgrader.course import SETTINGS, Course
+from ..pages.graded_course import SETTINGS, Course
+from ..pages.jupyterlab_session import PATIENCE
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NAME = "ps1_reading"
 WHOLE = {"width": 1400, "height": 14_000}  # JupyterLab takes out of the page what is far out of sight
 # The author taken for an unnamed speaker, and silence taken for a no: both are documented misconceptions.
@@ -92,7 +92,7 @@ def test_three_answers_of_an_average_student_from_the_first_key_to_the_mark(cour
     expect(sheet.answer(11, 'answer_q11 = ["B", "C", "E"]')).to_contain_text("Question 11: the form is right.")
 
     lab.restart_and_run_all(page)
-    report = sheet.output("motivelab.check(")
+    report = sheet.output("answers.check(")
     expect(report).to_contain_text("ps1: 3 of 14 answers have the right form.", timeout=PATIENCE)
     expect(report).to_contain_text("Question 1   not ready: answer_q1 is still None.")
     page.keyboard.press("ControlOrMeta+s")

@@ -52,7 +52,7 @@ from motivelab.activities.weighing.elicitation import MODES
 from motivelab.activities import WeightingLab
 ratings = {RATINGS}
 lab = WeightingLab({{name: "One sentence about it." for name in ratings}}, name="bench", modes=list(MODES))
-lab.draft = {{**lab.draft, "answers": {{**lab.draft["answers"], "direct rating": ratings}}, "number": 1}}
+lab.draft = {{"answers": lab.answers | {{"answers": {{"direct rating": ratings}}}}, "number": 1}}
 lab
 """
 INTERACT_CELL = f"""{PLACE_CELL}

@@ -45,7 +45,7 @@ def test_evidence_stands_beside_weight_and_twenty_percent_ask_for_a_paragraph(no
     assert remark.inner_text().count("without a single note") == 1
     asked.select_option("paragraph 6")
     weighing.wait_until_saved()
-    assert notebook.saved_work("weights")["draft"]["support"] == {"M3": 6}
+    assert notebook.saved_work("weights")["answers"]["support"] == {"M3": 6}
     weighing.button("Undo").click()
     assert asked.input_value() == ""
     assert claims.get_attribute("open") is not None, "an undone gesture folds nothing"
@@ -63,7 +63,7 @@ def test_after_the_commitment_author_class_and_firmness_are_shown_and_a_second_j
     expect(weighing.button("Commit to these weights")).to_be_disabled()
     weighing.rate(M1=28, M2=20, M4=16, M5=36)
     weighing.button("Commit to these weights").click()
-    expect(weighing.button("Yes, I am sure")).to_be_focused()
+    expect(weighing.button("Not yet")).to_be_focused()
     weighing.button("Not yet").click()
     expect(weighing.button("Commit to these weights")).to_be_focused()
     expect(revealed).to_be_hidden()

@@ -28,7 +28,7 @@ def test_mouse_and_keyboard_move_the_shares_and_the_work_survives_a_kernel_resta
     weighting.rate(M4=25)
     weighting.wait_until_saved()
 
-    ratings = notebook.saved_work(WORK)["draft"]["answers"]["direct rating"]
+    ratings = notebook.saved_work(WORK)["answers"]["answers"]["direct rating"]
     assert ratings == {"M1": ratings["M1"], "M5": by_keyboard, "M4": 25}
     exact = read_answer("direct rating", ratings, [f"M{motive}" for motive in range(1, 6)]).weights
     shown = [int(share.removesuffix(" %")) for share in weighting.shares()]

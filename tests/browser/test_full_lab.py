@@ -68,7 +68,7 @@ def test_every_way_of_weighing_is_finished_by_hand_and_the_next_cell_reads_it(no
         weigh(weighing)
         expect(commit).to_be_enabled()
     weighing.wait_until_saved()
-    answers = notebook.saved_work("weights")["draft"]["answers"]
+    answers = notebook.saved_work("weights")["answers"]["answers"]
     assert answers["100 points"] == {"M1": 45, "M5": 55}
     assert answers["ranking"] == {"M1": 1, "M2": 2, "M3": 3, "M4": 4, "M5": 5}
     assert answers["swing"] == {"M3": 100, "M1": 99}
@@ -96,6 +96,10 @@ def test_the_pool_of_points_cannot_be_overdrawn_and_no_other_slider_moves(weighi
     weighing.weigh_by("100 points")
     pool = weighing.node.locator(".motivelab-pool")
     weighing.rate(M1=70, M2=60)
+    assert weighing.ratings() == ["70", "60", "0", "0", "0"]  # what is refused stays in the field, and is told
+    expect(weighing.number("M2 ")).to_have_accessible_description("60 is more than can be given now: 30 at most.")
+    assert pool.inner_text() == "30 of 100 points left in the pool"
+    weighing.rate(M2=30)
     assert weighing.ratings() == ["70", "30", "0", "0", "0"]
     assert pool.inner_text() == "0 of 100 points left in the pool"
     weighing.drag("M3 ", 0.9)
@@ -179,8 +183,8 @@ def test_each_gesture_is_undone_as_one_and_redone_by_button_or_by_keys(weighing)
 
 def weighing_rating(weighing, motive):
     """Return what an earlier way of weighing holds, from the line of text."""
-    line = weighing.node.locator(".motivelab-line").input_value()
-    return str(from_line(line)["draft"]["answers"]["direct rating"][motive])
+    line = weighing.node.locator(".motivelab-line[readonly]").input_value()
+    return str(from_line(line)["answers"]["answers"]["direct rating"][motive])
 
 
 def test_comparisons_with_the_best_do_not_count_for_another_best(weighing):
@@ -210,7 +214,7 @@ def test_two_views_of_one_lab_stay_in_step(notebook):
     assert first.shares() == second.shares() == ["75 %", "0 %", "0 %", "0 %", "25 %"]
     second.weigh_by("swing")
     expect(first.node.get_by_label("Way of weighing")).to_have_value("swing")
-    first.button("Undo").click()  # what this view did last: M1
+    first.button("Undo").click()  # what was done last, in whichever view
     expect(second.node.get_by_label("Way of weighing")).to_have_value("direct rating")
     first.rate(M1=20, M2=20)
     second.commit()
@@ -218,4 +222,8 @@ def test_two_views_of_one_lab_stay_in_step(notebook):
         expect(view.status).to_contain_text("Committed on ")
         expect(view.slider("M1 ")).to_be_disabled()
         expect(view.button("Weigh again")).to_be_visible()
-    assert notebook.saved_work("weights")["commitments"][0]["draft"]["answers"]["direct rating"] == {"M1": 20, "M2": 20}
+    assert notebook.saved_work("weights")["commitments"][0]["answers"]["answers"]["direct rating"] == {
+        "M1": 20,
+        "M2": 20,
+        "M5": 10,
+    }

@@ -49,7 +49,7 @@ def test_an_html_export_holds_all_that_the_lab_needs_and_it_works_without_a_kern
     html, _ = HTMLExporter().from_notebook_node(notebook)
     kept = re.search(r'<script type="application/vnd.jupyter.widget-state\+json">(.*?)</script>', html, re.DOTALL)
     models = json.loads(kept[1])["state"].values()
-    weighing = show(next(model for model in models if "motives" in model["state"]))
+    weighing = show(next(model for model in models if "remarks" in model["state"]))
 
     weighing.rate(M1=30, M5=10)
     assert weighing.shares() == ["75 %", "0 %", "0 %", "0 %", "25 %"]
@@ -60,9 +60,9 @@ def test_an_html_export_holds_all_that_the_lab_needs_and_it_works_without_a_kern
     weighing.weigh_by("ranking")
     weighing.button("M2 .*one place up").click()
     weighing.button("Undo").click()
-    held = from_line(weighing.node.locator(".motivelab-line").input_value())
-    assert held["draft"]["answers"]["direct rating"] == {"M1": 30, "M5": 10}
-    assert held["draft"]["mode"] == "ranking"
+    held = from_line(weighing.node.locator(".motivelab-line[readonly]").input_value())
+    assert held["answers"]["answers"]["direct rating"] == {"M1": 30, "M5": 10}
+    assert held["answers"]["mode"] == "ranking"
 
 
 def test_what_no_kernel_has_confirmed_is_said_and_is_there_when_the_page_opens_again(page, show, left_over):
@@ -118,7 +118,7 @@ def test_messages_out_of_order_do_not_move_what_the_hand_has_set(page, show, mod
     weighing.rate(M1=1, M2=2)
     number = model("model => model.get('draft').number")
     late = """(model, number) => model.set(
-        "draft", { ...model.get("draft"), answers: { "direct rating": { M3: 3 } }, number })"""
+        "draft", { answers: { ...model.get("draft").answers, answers: { "direct rating": { M3: 3 } } }, number })"""
     model("(model, number) => model.set('saved', { text: 'Saved.', fine: true, number })", number - 1)
     expect(weighing.status).to_contain_text(re.compile("^Saving…|Not saved yet"))  # a slow machine takes long
     model(late, number - 1)
@@ -128,7 +128,7 @@ def test_messages_out_of_order_do_not_move_what_the_hand_has_set(page, show, mod
 
     # Two views at once: what this hand has begun stays, and what it sends is the newest.
     page.evaluate("""() => {
-        const fields = document.querySelectorAll("input[type=number]");
+        const fields = document.querySelectorAll("[role=spinbutton]");
         fields[3].value = 4;
         fields[3].dispatchEvent(new Event("input", { bubbles: true }));
     }""")
@@ -142,7 +142,7 @@ def test_messages_out_of_order_do_not_move_what_the_hand_has_set(page, show, mod
     }).then(() => null)""",
         number + 9,
     )
-    assert model("model => model.get('draft').answers['direct rating']") == {"M3": 3, "M4": 4}
+    assert model("model => model.get('draft').answers.answers['direct rating']") == {"M3": 3, "M4": 4}
 
 
 def test_a_view_that_is_closed_sends_what_waits_and_lets_go_of_the_model(page, show, model, left_over):
@@ -150,7 +150,7 @@ def test_a_view_that_is_closed_sends_what_waits_and_lets_go_of_the_model(page, s
     assert model("model => model._events['change:draft'].length") == 1
     weighing.number("M1 ").fill("30")
     page.evaluate("async () => (await joined).close('kept')")
-    assert model("model => model.get('draft').answers['direct rating']") == {"M1": 30}
+    assert model("model => model.get('draft').answers.answers['direct rating']") == {"M1": 30}
     assert model("model => model._events['change:draft']?.length ?? 0") == 0
 
 
@@ -164,9 +164,9 @@ def test_motives_may_be_called_anything(page, show, tmp_path):
     weighing.node.get_by_label("<b>Distance</b>: rating, as a number").fill("30")
     page.keyboard.press("Tab")
     assert weighing.words.startswith("<b>Distance</b> leads. The food 0 %, ")
-    assert from_line(weighing.node.locator(".motivelab-line").input_value())["draft"]["answers"]["direct rating"] == {
-        "<b>Distance</b>": 30
-    }
+    assert from_line(weighing.node.locator(".motivelab-line[readonly]").input_value())["answers"]["answers"][
+        "direct rating"
+    ] == {"<b>Distance</b>": 30}
     for mode in MODES:
         weighing.weigh_by(mode)
         found = Axe().run(page, context=".motivelab-lab")

@@ -77,7 +77,7 @@ def test_while_the_kernel_is_busy_the_lab_follows_the_hand_and_says_that_nothing
     expect(weighing.status).to_contain_text("Committed on ", timeout=PATIENCE)
     expect(weighing.status).to_contain_text("Saved in ")
     saved = lab.saved_work("weights")
-    assert saved["draft"]["answers"]["direct rating"] == {"M1": 40, "M5": 40}
+    assert saved["answers"]["answers"]["direct rating"] == {"M1": 40, "M5": 40}
     assert [found["shares"]["M1"] for found in saved["commitments"]] == [0.5]
     assert weighing.shares() == ["50 %", "0 %", "0 %", "0 %", "50 %"]
 
@@ -97,15 +97,15 @@ def test_a_kernel_that_dies_takes_nothing_with_it(lab, page, opened):
     expect(weighing.status).to_contain_text("Not saved yet: the notebook is busy or has stopped.")
     weighing.commit()
     expect(weighing.status).to_contain_text("Not committed yet: the notebook is busy or has stopped.")
-    assert lab.saved_work("weights")["draft"]["answers"]["direct rating"] == {"M1": 30}
+    assert lab.saved_work("weights")["answers"]["answers"]["direct rating"] == {"M1": 30}
 
     lab.run_all(page)
     expect(weighing.status).to_contain_text("What you changed while the notebook was away is back.", timeout=PATIENCE)
     expect(weighing.status).to_contain_text("Saved in my_work/weights.json")
     saved = lab.saved_work("weights")
-    assert saved["draft"]["mode"] == "swing"
-    assert saved["draft"]["answers"]["swing"] == {"M3": 100}
-    assert saved["draft"]["answers"]["direct rating"] == {"M1": 30, "M5": 10}
+    assert saved["answers"]["mode"] == "swing"
+    assert saved["answers"]["answers"]["swing"] == {"M3": 100}
+    assert saved["answers"]["answers"]["direct rating"] == {"M1": 30, "M5": 10}
     assert saved["commitments"] == []
     assert weighing.node.get_by_role("radio").nth(2).is_checked()
     weighing.button("Undo").click()

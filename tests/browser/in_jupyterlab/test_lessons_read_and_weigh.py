@@ -155,7 +155,7 @@ def test_lesson_2_claims_are_coded_compared_with_a_neighbour_and_checked_against
 
 def test_lesson_3_motives_are_weighed_twice_committed_to_and_held_against_the_gut(lab, page, lesson):
     gut = make("weighing", name="gut-weights", folder=lab.folder / "my_work")  # as lesson 1 left it
-    gut.draft = {**gut.draft, "answers": {**gut.draft["answers"], "direct rating": {"M1": 25, "M3": 75}}, "number": 1}
+    gut.draft = {"answers": gut.answers | {"answers": {"direct rating": {"M1": 25, "M3": 75}}}, "number": 1}
     gut.seal()
 
     opened = lesson("03_weighing_motives.ipynb", 6)

@@ -15,9 +15,10 @@ from motivelab.activities import (
     Writing,
     saved_judgements,
 )
-from motivelab.activities.frame.saved_work import from_line, to_line
-from motivelab.activities.frame.views import joined
-from motivelab.activities.weighing.elicitation import MODES, checked_answer, pair_key, read_answer
+from motivelab.activities.frame.line_of_text import from_line, to_line
+from motivelab.activities.frame.views import module
+from motivelab.activities.weighing.elicitation import MODES, checked_answer, read_answer
+from motivelab.activities.weighing.ways.pairwise import pair_key
 from motivelab.case import Question
 from motivelab.methods.weighting import largest_remainder
 
@@ -51,7 +52,7 @@ WIDGETS = {
     "writing": Writing,
 }
 # The view's own sums, and the line of text that it writes, as a module that exports them.
-ARITHMETIC = joined("weighing/arithmetic.js", "frame/line_of_text.js")
+ARITHMETIC = module("weighing/ways.js", "weighing/shares.js", "frame/line_of_text.js")
 
 
 def make(kind: str, *what: Any, motives: Any = None, **choices: Any) -> Any:

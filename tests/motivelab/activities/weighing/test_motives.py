@@ -4,7 +4,7 @@ import pytest
 
 from motivelab import load_case
 from motivelab.activities.weighing.elicitation import MODES
-from motivelab.activities.weighing.lab_view import shown_motives
+from motivelab.activities.weighing.motives import shown_motives
 
 
 @pytest.fixture(scope="module")
@@ -66,42 +66,42 @@ def lab(make):
 def test_contradicting_pairs_are_remarked_with_the_judgement_that_hurts_most(lab, hand):
     """Price over food over distance over price by 2, 2, 2: lambda is 3.5, and CR = (3.5 - 3) / 2 / 0.52 = 0.48."""
     hand(lab).answers("pairwise", {"Price|Food": 1, "Food|Distance": 1, "Price|Distance": -1})
-    assert "0.481" in lab.words["consistency"]
-    assert "You said that" in lab.words["consistency"]
+    assert "0.481" in lab.remarks["consistency"]
+    assert "You said that" in lab.remarks["consistency"]
     hand(lab).answers("pairwise", {"Price|Food": 1, "Food|Distance": 1, "Price|Distance": 3})
-    assert "You said that" not in lab.words["consistency"]
+    assert "You said that" not in lab.remarks["consistency"]
 
 
 def test_best_worst_is_remarked_with_its_largest_miss(lab, hand):
     """Rezaei 2016: the miss of 8, 2, 1 and 1, 5, 8 is 0.036."""
     answer = {"best": "Distance", "worst": "Price", "from_best": {"Price": 8, "Food": 2}, "to_worst": {"Food": 5}}
     hand(lab).answers("best-worst", answer)
-    assert "0.036" in lab.words["consistency"]
+    assert "0.036" in lab.remarks["consistency"]
 
 
 def test_two_ways_of_weighing_are_laid_side_by_side_with_their_distance(lab, hand):
     """From 60, 20, 20 to 50, 30, 20 ten points move."""
     hand(lab).rates(Price=60, Food=20, Distance=20)
-    assert lab.words["distances"] == []
+    assert lab.remarks["distances"] == []
     hand(lab).answers("100 points", {"Price": 50, "Food": 30, "Distance": 20})
-    assert [found["name"] for found in lab.words["methods"]] == ["direct rating", "100 points"]
-    assert lab.words["methods"][1]["shares"] == pytest.approx({"Price": 0.5, "Food": 0.3, "Distance": 0.2})
-    [sentence] = lab.words["distances"]
+    assert [found["name"] for found in lab.remarks["methods"]] == ["direct rating", "100 points"]
+    assert lab.remarks["methods"][1]["shares"] == pytest.approx({"Price": 0.5, "Food": 0.3, "Distance": 0.2})
+    [sentence] = lab.remarks["distances"]
     assert sentence.startswith("100 points and direct rating: Moving 10 of 100 points")
 
 
 def test_an_unfinished_draft_is_not_remarked_upon(lab, hand):
     hand(lab).answers("pairwise", {"Price|Food": 1})
-    assert lab.words == {"consistency": "", "splitting": "", "methods": [], "distances": []}
+    assert lab.remarks == {"consistency": "", "splitting": "", "methods": [], "distances": []}
 
 
 def test_a_split_motive_is_remarked_with_what_it_had_in_one_piece(make, hand, case):
     """20 of 40 is half; in parts of 20 and 20 beside another 20 it is two thirds."""
     lab = make(case, reveals=True)
     hand(lab).rates(M1=20, M3=20, M3a=20, M3b=20)
-    assert lab.words["splitting"] == ""
+    assert lab.remarks["splitting"] == ""
     hand(lab).drafts(split=["M3"])
-    assert lab.words["splitting"] == "M3 has 50 % in one piece, 67 % in its parts together."
+    assert lab.remarks["splitting"] == "M3 has 50 % in one piece, 67 % in its parts together."
 
 
 def test_one_motive_alone_can_be_weighed_in_every_way_without_a_remark(make, hand):
@@ -115,6 +115,6 @@ def test_one_motive_alone_can_be_weighed_in_every_way_without_a_remark(make, han
     for mode, answer in (whole | {"pairwise": {}, "best-worst": {"best": "Price", "worst": "Price"}}).items():
         hand(lab).answers(mode, answer)
         assert dict(lab.weights) == {"Price": 1}, mode
-        assert lab.words["consistency"] == ""
+        assert lab.remarks["consistency"] == ""
     hand(lab).commits()
-    assert lab.revealed["firmness"]["first"] == {"Price": 1}
+    assert lab.results["firmness"]["first"] == {"Price": 1}

@@ -41,7 +41,7 @@ def load_case(folder: Folder = None) -> Case:
     --------
     >>> case = load_case()
     >>> case.article.paragraphs, len(case.claims)
-    (8, 45)
+    (8, 46)
     """
     path = case_folder(folder)
     schemas = read_schemas(path)

@@ -40,8 +40,8 @@ def author_emphasis(case: Case) -> AuthorEmphasis:
 
     Stated rank: the motives that the author ranks in so many words come first, the others tie after them, and
     rank-order centroids give the weights. Words: the words of all sentences that state a motive, as shares. Notes: the
-    note numbers in those sentences, as shares. Order of mention: the order in which the sentences first name each motive,
-    in passing or to explain it, with rank-order centroids, as if the first named were the most important.
+    note numbers in those sentences, as shares. Order of mention: the order in which the sentences first name each
+    motive, in passing or to explain it, with rank-order centroids, as if the first named were the most important.
 
     Parameters
     ----------

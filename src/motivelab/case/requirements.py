@@ -31,7 +31,9 @@ __all__ = ["check_required", "references_of"]
 
 def _columns(noun: type, *, without: tuple[str, ...] = ()) -> dict[str, str]:
     return {
-        field.name: _kind(field.type) for field in fields(noun) if field.name not in without and field.default is MISSING
+        field.name: _kind(field.type)
+        for field in fields(noun)
+        if field.name not in without and field.default is MISSING
     }
 
 

@@ -1,18 +1,25 @@
 """What gives an answer away without reading: the length of the key, its place, the words of the stem, the order."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from .model import Case
 from .reading import Row
 from .teaching import Option, Question
 
-__all__ = ["KeyNotByPlace", "KeyNotLongest", "OrderNotGivenAway", "StemTellsNothing", "chance_range"]
+__all__ = ["KeyNotByPlace", "KeyNotLongest", "OrderNotGivenAway", "StemTellsNothing", "Taught", "chance_range"]
 
 # One answer among options that a reader could also choose for the wrong reason.
 ONE_RIGHT = ("multiple_choice", "who_said")
 STATEMENTS = "true_false_not_stated"
 
-Tables = Mapping[str, Sequence[Row]]
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What is looked at: a case as its nouns, and as the rows of its tables."""
+
+    case: Case
+    tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
 
 
 def chance_range(chances: Iterable[float], *, level: float = 0.95) -> tuple[int, int]:
@@ -58,9 +65,9 @@ def _alone(question: Question, extreme: int) -> bool:
 class KeyNotLongest:
     """The key is not told by its length."""
 
-    def broken(self, case: Case, tables: Tables) -> list[str]:
+    def broken(self, taught: Taught) -> list[str]:
         """Lengthen or shorten options: the key is alone the longest, or the shortest, of its options too often."""
-        asked = _asked(case, *ONE_RIGHT)
+        asked = _asked(taught.case, *ONE_RIGHT)
         _, most = chance_range(1 / len(question.options) for question in asked)
         longest = [q.id for q in asked if _alone(q, max(len(option.text) for option in q.options))]
         shortest = [q.id for q in asked if _alone(q, min(len(option.text) for option in q.options))]
@@ -70,9 +77,9 @@ class KeyNotLongest:
 class KeyNotByPlace:
     """The key is not told by its place."""
 
-    def broken(self, case: Case, tables: Tables) -> list[str]:
+    def broken(self, taught: Taught) -> list[str]:
         """Give the options another order: one letter holds the key more or less often than chance would have it."""
-        asked = _asked(case, *ONE_RIGHT)
+        asked = _asked(taught.case, *ONE_RIGHT)
         letters = sorted({option.key for question in asked for option in question.options})
         return [letter for letter in letters if not self._by_chance(asked, letter)]
 
@@ -86,9 +93,9 @@ class KeyNotByPlace:
 class StemTellsNothing:
     """A statement to judge does not tell its answer by naming the article."""
 
-    def broken(self, case: Case, tables: Tables) -> list[str]:
+    def broken(self, taught: Taught) -> list[str]:
         """Name the article in statements of every answer or of none: now its name rules an answer out."""
-        statements = _asked(case, STATEMENTS)
+        statements = _asked(taught.case, STATEMENTS)
         named = {_key(question).text for question in statements if "article" in question.prompt.lower()}
         return sorted({_key(question).text for question in statements} - named) if named else []
 
@@ -96,11 +103,11 @@ class StemTellsNothing:
 class OrderNotGivenAway:
     """An order to make is not the one in which its parts are listed."""
 
-    def broken(self, case: Case, tables: Tables) -> list[str]:
+    def broken(self, taught: Taught) -> list[str]:
         """List the parts in another order: read from the top, or from the bottom, they are the answer."""
         return [
             question.id
-            for question in _asked(case, "ordering")
+            for question in _asked(taught.case, "ordering")
             if [option.position for option in question.options]
             in (list(range(1, len(question.options) + 1)), list(range(len(question.options), 0, -1)))
         ]

@@ -2,23 +2,18 @@
 What makes a case sound to teach with, as small checks.
 
 The loader refuses a case that cannot be read. These checks look at one that can: whether its questions give their keys
-away, whether every motive meets evidence, whether every figure was looked at twice. Each check has a title (the
-docstring of its class), an explanation of what to do (that of `broken`) and one expression that names what breaks it.
+away, whether every motive meets evidence, whether every figure was looked at twice. Each names what breaks it by id.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from inspect import getdoc
-from typing import Protocol
+from fairgrader.soundness import Rule
 
-from .cues import KeyNotByPlace, KeyNotLongest, OrderNotGivenAway, StemTellsNothing
+from .cues import KeyNotByPlace, KeyNotLongest, OrderNotGivenAway, StemTellsNothing, Taught
 from .loading import Folder, load_case
 from .location import case_folder
-from .model import Case
-from .reading import Row, read_table
+from .reading import read_table
 from .schema import read_schemas
 
-__all__ = ["CHECKS", "Finding", "SoundnessCheck", "findings", "unsound"]
+__all__ = ["RULES", "Taught", "taught"]
 
 FIGURES = (
     *("opium_cultivation", "opium_province", "opium_region_share", "population", "district_control", "troop_levels"),
@@ -27,36 +22,19 @@ FIGURES = (
     *("us_deaths_by_counting_rule", "timeline", "fact_checks", "clues", "forecasts"),
 )
 
-Tables = Mapping[str, Sequence[Row]]
-
-
-class SoundnessCheck(Protocol):
-    """One check: its class docstring is the title, the docstring of `broken` the explanation."""
-
-    def broken(self, case: Case, tables: Tables) -> list[str]:
-        """Name what breaks the check: nothing if the case is sound in this respect."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A check that a case fails: its title, what to do, and the ids or words that break it."""
-
-    title: str
-    explanation: str
-    broken: tuple[str, ...]
-
 
 class MotivesMeetEvidence:
     """Every motive meets evidence, and not only evidence that fits it."""
 
-    def broken(self, case: Case, tables: Tables) -> list[str]:
+    def broken(self, taught: Taught) -> list[str]:
         """Anchor a cell of the evidence: a motive has none, or only such as fit it very well."""
         ratings = {
             hypothesis.motive_id: [
-                set(item.anchors[hypothesis.id].accepted) for item in case.evidence if hypothesis.id in item.anchors
+                set(item.anchors[hypothesis.id].accepted)
+                for item in taught.case.evidence
+                if hypothesis.id in item.anchors
             ]
-            for hypothesis in case.hypotheses
+            for hypothesis in taught.case.hypotheses
             if hypothesis.motive_id
         }
         return [motive for motive, cells in ratings.items() if not cells or all("CC" in cell for cell in cells)]
@@ -65,14 +43,16 @@ class MotivesMeetEvidence:
 class CardForEveryMotive:
     """Every motive has a card, and everything on it leads somewhere."""
 
-    def broken(self, case: Case, tables: Tables) -> list[str]:
+    def broken(self, taught: Taught) -> list[str]:
         """Write the card, or correct an id on it: claim, fact check, clue or point of the argument."""
         known = {
-            noun.id for nouns in (case.claims, case.fact_checks, case.clues, case.argument_nodes) for noun in nouns
+            noun.id
+            for nouns in (taught.case.claims, taught.case.fact_checks, taught.case.clues, taught.case.argument_nodes)
+            for noun in nouns
         }
-        cards = {card.motive_id: card for card in case.motive_cards}
+        cards = {card.motive_id: card for card in taught.case.motive_cards}
         return [
-            *(motive.id for motive in case.main_motives if motive.id not in cards),
+            *(motive.id for motive in taught.case.main_motives if motive.id not in cards),
             *(name for card in cards.values() for name in (*card.support_ids, *card.counter_ids) if name not in known),
         ]
 
@@ -80,58 +60,62 @@ class CardForEveryMotive:
 class OpenMeansOpen:
     """An open question has no outcome, and a rule that says who decides."""
 
-    def broken(self, case: Case, tables: Tables) -> list[str]:
+    def broken(self, taught: Taught) -> list[str]:
         """Take the outcome out, or move the question to the settled ones."""
-        return [item.id for item in case.open_forecasts if item.outcome is not None or item.horizon <= item.made]
+        return [item.id for item in taught.case.open_forecasts if item.outcome is not None or item.horizon <= item.made]
 
 
 class TwentyTexts:
     """At most twenty texts are asked for, and each has boxes to tick."""
 
-    def broken(self, case: Case, tables: Tables) -> list[str]:
+    def broken(self, taught: Taught) -> list[str]:
         """Ask for fewer texts, or draw two boxes or more from the text to compare with."""
-        written = [row["id"] for row in tables.get("prompts", ()) if row.get("written")]
-        unticked = [row["id"] for row in tables.get("prompts", ()) if row.get("written") and len(row["ticks"]) < 2]
+        written = [row["id"] for row in taught.tables.get("prompts", ()) if row.get("written")]
+        unticked = [
+            row["id"] for row in taught.tables.get("prompts", ()) if row.get("written") and len(row["ticks"]) < 2
+        ]
         return [*written[20:], *unticked]
 
 
 class OneOrderOfKinds:
     """Claims are coded by one codebook: each kind is used, and each use is in it."""
 
-    def broken(self, case: Case, tables: Tables) -> list[str]:
+    def broken(self, taught: Taught) -> list[str]:
         """Add the kind to the codebook, or take it out: the order of its rules is the order everywhere."""
-        kinds = {entry.kind for entry in case.codebook}
-        return sorted(kinds ^ {claim.kind for claim in case.claims}) if kinds else []
+        kinds = {entry.kind for entry in taught.case.codebook}
+        return sorted(kinds ^ {claim.kind for claim in taught.case.claims}) if kinds else []
 
 
 class WhatLiesAheadIsNotCheckable:
     """What had not happened when the article appeared is not called checkable."""
 
-    def broken(self, case: Case, tables: Tables) -> list[str]:
+    def broken(self, taught: Taught) -> list[str]:
         """Set checkable to no: predictions and advice could not be checked then; judgements cannot be."""
         ahead = ("prediction", "recommendation")
-        return [claim.id for claim in case.claims if claim.kind in ahead and claim.checkable != "no"]
+        return [claim.id for claim in taught.case.claims if claim.kind in ahead and claim.checkable != "no"]
 
 
 class EveryRowLookedAtTwice:
     """Every row of a figure table says whether a second source was found."""
 
-    def broken(self, case: Case, tables: Tables) -> list[str]:
+    def broken(self, taught: Taught) -> list[str]:
         """Add the row to the table rechecks, with the second source or as not rechecked."""
         said: dict[str, int] = {}
-        for row in tables.get("rechecks", ()):
+        for row in taught.tables.get("rechecks", ()):
             said[row["table"]] = said.get(row["table"], 0) + 1
-        return [name for name in FIGURES if said and name in tables and said.get(name, 0) != len(tables[name])]
+        return [
+            name for name in FIGURES if said and name in taught.tables and said.get(name, 0) != len(taught.tables[name])
+        ]
 
 
 class NotRecheckedMeansNoSource:
     """A row is called rechecked exactly where a second source and a day are given."""
 
-    def broken(self, case: Case, tables: Tables) -> list[str]:
+    def broken(self, taught: Taught) -> list[str]:
         """Give the source and the day, or call the row not rechecked."""
         return [
             f"{row['table']} {row['row_key']}"
-            for row in tables.get("rechecks", ())
+            for row in taught.tables.get("rechecks", ())
             if {row["result"] == "not rechecked"} != {row["source_id"] is None, row["checked_on"] is None}
         ]
 
@@ -139,11 +123,11 @@ class NotRecheckedMeansNoSource:
 class SourcesOpen:
     """Every source has a title and a publisher, and an address or the reason why not."""
 
-    def broken(self, case: Case, tables: Tables) -> list[str]:
+    def broken(self, taught: Taught) -> list[str]:
         """Fill in the title, or say in locator why there is no address."""
         return [
             source.source_id
-            for source in case.sources
+            for source in taught.case.sources
             if not (source.title and source.publisher and (source.url or source.locator))
         ]
 
@@ -151,12 +135,14 @@ class SourcesOpen:
 class BothSidesSpeak:
     """Where a fact check lets the sides speak, at least two of them do, each with a day."""
 
-    def broken(self, case: Case, tables: Tables) -> list[str]:
+    def broken(self, taught: Taught) -> list[str]:
         """Add the other side's own words to the fact check."""
-        return [check.id for check in case.fact_checks if check.voices and len({v.speaker for v in check.voices}) < 2]
+        return [
+            check.id for check in taught.case.fact_checks if check.voices and len({v.speaker for v in check.voices}) < 2
+        ]
 
 
-CHECKS: tuple[SoundnessCheck, ...] = (
+RULES: tuple[Rule[Taught], ...] = (
     *(KeyNotLongest(), KeyNotByPlace(), StemTellsNothing(), OrderNotGivenAway()),
     *(MotivesMeetEvidence(), CardForEveryMotive(), OpenMeansOpen(), TwentyTexts()),
     *(OneOrderOfKinds(), WhatLiesAheadIsNotCheckable()),
@@ -164,15 +150,9 @@ CHECKS: tuple[SoundnessCheck, ...] = (
 )
 
 
-def findings(case: Case, tables: Tables, checks: Iterable[SoundnessCheck] = CHECKS) -> tuple[Finding, ...]:
-    """Return what the checks find, in their order: nothing for a sound case."""
-    found = ((check, tuple(check.broken(case, tables))) for check in checks)
-    return tuple(Finding(getdoc(check) or "", getdoc(check.broken) or "", broken) for check, broken in found if broken)
-
-
-def unsound(folder: Folder = None) -> tuple[Finding, ...]:
+def taught(folder: Folder = None) -> Taught:
     """
-    Load a case folder and return what is unsound about it; without a folder, the case that came with the kit.
+    Load a case folder as the rules look at it; without a folder, the case that came with the kit.
 
     Raises
     ------
@@ -181,8 +161,9 @@ def unsound(folder: Folder = None) -> tuple[Finding, ...]:
 
     Examples
     --------
-    >>> unsound()
-    ()
+    >>> from fairgrader.soundness import unsound
+    >>> unsound(RULES, taught())
+    []
     """
     schemas = read_schemas(case_folder(folder))
-    return findings(load_case(folder), {name: read_table(schema).rows for name, schema in schemas.items()})
+    return Taught(load_case(folder), {name: read_table(schema).rows for name, schema in schemas.items()})

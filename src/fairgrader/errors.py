@@ -1,0 +1,11 @@
+"""The errors that the grader raises on purpose: each names the value, the rule and the cure."""
+
+__all__ = ["FairgraderError", "GradingError"]
+
+
+class FairgraderError(Exception):
+    """Every error that the grader raises on purpose; the edges catch this one and print its words."""
+
+
+class GradingError(FairgraderError):
+    """An assignment or a submission that cannot be generated or graded."""

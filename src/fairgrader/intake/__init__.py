@@ -1,0 +1,1 @@
+"""What students handed in, found again: archives, names, matching."""

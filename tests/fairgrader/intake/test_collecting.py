@@ -7,6 +7,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from fairgrader.intake.archives import IntakeError
 from fairgrader.intake.collecting import collect
@@ -353,6 +355,29 @@ def test_a_collected_class_is_what_nbgrader_grades(tmp_path):
             submission = gradebook.find_submission(course.NAME, delivery.pupil.login)
             assert submission.score == delivery.points, delivery.special
             assert submission.timestamp == classes.utc(delivery.files[0]).replace(tzinfo=None)
+
+
+NOTEBOOK = course.written(course.solved(classes.release(), {"q1": '"A"'}))
+PART = st.text(st.sampled_from("ab_ .-'(1)~é李\u0308"), min_size=1, max_size=8) | st.sampled_from(
+    ["..", "Doe_Jane_jdoe_77", "Al Bo_12_assignsubmission_file", "doe_12_34_titration.ipynb", "titration", "hw.zip"]
+)
+CONTENT = (
+    st.sampled_from([NOTEBOOK, NOTEBOOK[:900], b"", b"<html>", classes.zipped({"titration.ipynb": NOTEBOOK})])
+    | st.binary()
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(files=st.dictionaries(st.lists(PART, min_size=1, max_size=4).map("/".join), CONTENT, max_size=6))
+def test_whatever_a_zip_holds_collecting_ends_and_writes_only_into_the_course(files, tmp_path_factory):
+    root = tmp_path_factory.mktemp("any")
+    places = places_in(root / "course")
+    (root / "class.zip").write_bytes(classes.zipped(files))
+    report = collect(places, [root / "class.zip"], zone="UTC")
+    assert all(each.state in ("new", "ask") for each in report.outcomes)
+    assert sorted(path.name for path in root.iterdir()) == ["class.zip", "course"]
+    there = {path.relative_to(root / "course").parts[0] for path in (root / "course").rglob("*") if path.is_file()}
+    assert there <= {"release", "source", "public", "submitted", ".fairgrader"}
 
 
 def test_who_was_collected_before_there_was_a_roster_is_the_student_of_the_roster_afterwards(places, tmp_path):

@@ -2,13 +2,14 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fairgrader.intake.archives import IntakeError
-from fairgrader.intake.enrolling import enrol, enrolled
+from fairgrader.intake.enrolling import enrol, enrolled, known_students
 from fairgrader.intake.lms.naming import Claim
 from fairgrader.intake.roster import read_roster, roster_from
 from fairgrader.intake.students import Roster, Student, Unsure
@@ -171,6 +172,16 @@ def test_the_roster_goes_into_nbgraders_gradebook_and_twice_changes_nothing(grad
 def test_a_dry_run_leaves_the_gradebook_as_it_is(gradebook):
     assert len(enrol(CLASS, gradebook, dry_run=True).new) == 7
     assert enrolled(gradebook).students == ()
+    assert not Path(gradebook.removeprefix("sqlite:///")).exists()
+
+
+def test_collecting_expects_the_gradebooks_students_and_knows_what_the_worksheet_adds(gradebook):
+    assert known_students(gradebook) is None
+    enrol(Roster((Student("hub-jane", "Jane", "Doe", "jane@x.example"),)), gradebook)
+    worksheet = Roster((Student("jdoe", "Jane", "Doe", "jane@x.example", participants=frozenset({"1001"})),))
+    known = known_students(gradebook, worksheet)
+    assert [each.id for each in known] == ["hub-jane"]
+    assert known.find([Claim("participant", "1001")]).id == "hub-jane"
 
 
 def test_what_the_gradebook_knows_is_completed_and_never_emptied(gradebook):

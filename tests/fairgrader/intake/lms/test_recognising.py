@@ -14,7 +14,7 @@ from fairgrader.intake.lms.recognising import kinds, recognise
 from fairgrader.intake.lms.times import written_time
 from fairgrader.intake.students import Roster, Student
 
-from .. import classes
+from ... import classes
 
 PS1 = Hints(assignments=frozenset({"ps1", "ps1_reading"}))
 

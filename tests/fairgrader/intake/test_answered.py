@@ -7,7 +7,7 @@ import pytest
 from fairgrader.intake.answered import written
 
 from .. import classes, course
-from .test_matching import MINE, SOLVED, changed, handed, no_labels, no_labels_or_ids, other_spaces
+from .handed_out import MINE, SOLVED, changed, handed, no_labels, no_labels_or_ids, other_spaces
 
 
 def test_what_was_handed_out_is_blank_and_an_answer_anywhere_is_not():

@@ -8,7 +8,7 @@ from fairgrader.intake.enrolling import enrol, enrolled, known_students
 from fairgrader.intake.lms.naming import Claim
 from fairgrader.intake.students import Roster, Student
 
-from .test_students import CLASS
+from .some_students import CLASS
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The class is read from the table of any of five systems, joined to what names say, and written to the gradebook."""
 
-
 import pytest
 
 from fairgrader.intake.archives import IntakeError

@@ -6,17 +6,7 @@ from fairgrader.intake.archives import IntakeError
 from fairgrader.intake.lms.naming import Claim
 from fairgrader.intake.students import Roster, Student, Unsure
 
-CLASS = Roster(
-    (
-        Student("j_doe", "Jane", "Doe", "jane@x.example", lms_id="12"),
-        Student("m_doe", "Max", "Doe", lms_id="13"),
-        Student("007", "James", "Bond", numbers=frozenset({"99"})),
-        Student("zm", "Zoe\u0308", "Müller-Østby"),
-        Student("king", "Martin", "King, Jr."),
-        Student("as1", "Anna", "Schmidt", participants=frozenset({"1001"})),
-        Student("as2", "Anna", "Schmidt", participants=frozenset({"1002"})),
-    )
-)
+from .some_students import CLASS
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,24 @@ def test_collecting_again_changes_nothing(evening):
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
+@pytest.mark.parametrize("setting", classes.OTHERWISE)
+def test_everyone_has_the_same_outcome_under_the_other_settings_of_a_system(setting, places, tmp_path):
+    roster = read_roster(classes.roster_csv(setting.split()[0], tmp_path)).roster
+    report = collect(places, [classes.lms_zip(setting, tmp_path)], roster=roster, zone="Europe/Berlin")
+    found = {each.student: "collected" if each.state == "new" else each.state for each in report.outcomes}
+    assert found == {login: each.outcome for login, each in CLASS.items() if each.outcome != "missing"}
+    assert report.nobodys == ()
+
+
+def test_a_canvas_that_hides_the_names_gives_one_student_for_each_hidden_name(places, tmp_path):
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
+        for number, name in enumerate(("anon_a1B2c", "LATE_anon_Zz9", "anon_x_y")):
+            archive.writestr(f"{name}_90{number}_titration.ipynb", one("", q1=f"{number}").content)
+    report = collect(places, [tmp_path / "class.zip"])
+    assert {each.student: each.late for each in report.outcomes} == {"anon_a1B2c": False, "anon_Zz9": True}
+    assert report.nobodys == ("class.zip/anon_x_y_902_titration.ipynb does not say whose it is",)
+
+
 def one(name: str, minutes: int = 0, **answers: str) -> classes.File:
     notebook = course.solved(classes.release(), answers)
     return classes.File(name, course.written(notebook), minutes)

@@ -15,7 +15,7 @@ __all__ = ["GENERAL", "TITLE", "identify"]
 TITLE, GENERAL = "Canvas", False
 
 _NAME = re.compile(
-    r"(?:(?P<name>[^_\W](?:\w)*?)_)?(?P<late>LATE_)?(?:(?P<number>\d+)|(?P<anonymous>anon_[A-Za-z0-9]+))"
+    r"(?:(?!LATE_)(?P<name>[^_\W]\w*?)_)?(?P<late>LATE_)?(?:(?P<number>\d+)|(?P<anonymous>anon_[A-Za-z0-9]+))"
     r"_(?P<upload>\d+)_(?P<file>.+)"
 )
 

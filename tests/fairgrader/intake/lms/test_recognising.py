@@ -73,6 +73,8 @@ def test_what_does_not_fit_is_nobodys(kind, path):
 def test_late_and_the_number_of_the_upload_are_kept():
     found = only(canvas, "doejane_LATE_12345_678901_ps1.ipynb")
     assert (found.late, found.attempt) == (True, 678901)
+    assert only(canvas, "LATE_anon_Zz9_678902_ps1.ipynb").late
+    assert not only(canvas, "latewala_12345_678901_ps1_LATE_1_2_x.ipynb").late
 
 
 @given(st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31)))

@@ -421,7 +421,7 @@ def _when(file: File) -> datetime:
 def _canvas(delivery: Delivery, place: int) -> list[tuple[str, File]]:
     """As ``lib/content_zipper.rb`` writes it: letters of the sortable name, LATE, the number, the upload, the file."""
     sortable = f"{delivery.pupil.last}{delivery.pupil.first}".lower()
-    name = "".join(sign for sign in sortable if sign.isalnum() or sign == "_")
+    name = "".join(sign for sign in sortable if sign.isalnum() or sign == "_" or unicodedata.category(sign)[0] == "M")
     late = "LATE_" if delivery.late else ""
     return [
         (f"{name}_{late}{delivery.pupil.number}_{900_000 + 10 * place + upload}_{file.name}", file)

@@ -34,6 +34,8 @@ def only(kind, path: str, hints: Hints = PS1):
         (canvas, "anon_a1B2c_678901_ps1.ipynb", "anon_a1B2c", "ps1.ipynb"),
         (canvas, "LATE_anon_a1B2c_678901_p_2_x.ipynb", "anon_a1B2c", "p_2_x.ipynb"),
         (canvas, "van_dermølle_12_34_ps1.ipynb", "12", "ps1.ipynb"),
+        (canvas, "zoe\u0308_12_34_ps1.ipynb", "12", "ps1.ipynb"),
+        (canvas, "\u0936\u0930\u094d\u092e\u093e_12_34_ps1.ipynb", "12", "ps1.ipynb"),
         (canvas, "submissions/doejane_12345_678901_hw.zip/deep/ps1.ipynb", "12345", "ps1.ipynb"),
         (moodle, "Alice Ñandú-Østby_1000_assignsubmission_file/ps1.ipynb", "Alice Ñandú-Østby", "ps1.ipynb"),
         (moodle, "Alice_1000_assignsubmission_file_/sub/p.ipynb", "Alice", "p.ipynb"),
@@ -216,7 +218,7 @@ def test_an_nbgrader_folder_has_its_times_from_its_stamps_and_a_zone_is_kept():
 
 # Letters as people have them: other scripts, marks apart from their letters, quotes, commas, dashes, spaces.
 NAME = (
-    st.text(st.sampled_from("abcdéßøÅñ李Жώ'\u2019 .-,u\u0308"), min_size=1, max_size=12)
+    st.text(st.sampled_from("abcdéßøÅñ李Жώ\u0936\u093e\u094d'\u2019 .-,u\u0308"), min_size=1, max_size=12)
     .map(str.strip)
     .filter(
         lambda name: (

@@ -446,3 +446,33 @@ def test_an_assignment_of_two_notebooks_says_which_one_is_missing(places, tmp_pa
     (other.release / "titration_part2.ipynb").write_bytes(course.written(second))
     report = collect(other, [moodle(tmp_path, "b.zip", both[0])])
     assert "titration_part2 is missing" in report.outcomes[0].notes
+
+
+def test_a_notebook_of_another_course_is_asked_for_and_one_told_by_its_name_is_looked_at(places, tmp_path):
+    own = {"cells": [{"cell_type": "code", "source": "answer_q1 = 'B'"}], "nbformat": 4, "nbformat_minor": 5}
+    content = json.dumps(own).encode()
+    report = collect(places, [moodle(tmp_path, "a.zip", classes.File("essay.ipynb", content))])
+    assert report.outcomes[0].asks == (
+        "The notebook is none of this course. Please hand in the one that you were given.",
+    )
+    report = collect(places, [moodle(tmp_path, "b.zip", classes.File("titration.ipynb", content, 9))])
+    assert report.outcomes[0].state == "new"
+    assert "told by its name only" in " ".join(report.outcomes[0].notes)
+
+
+def test_a_web_page_alone_is_explained_and_a_folder_with_noise_and_giants_is_read(places, tmp_path, monkeypatch):
+    folder = tmp_path / "class" / "anna"
+    folder.mkdir(parents=True)
+    (folder / "titration.html").write_bytes(classes.EXPORT)
+    (folder / ".DS_Store").write_bytes(b"x")
+    with (folder / "film.mp4").open("wb") as film:
+        film.truncate(200_000_000)
+    report = collect(places, [tmp_path / "class"])
+    assert (report.noise, len(report.refused)) == (1, 1)
+    assert any("an export" in each or "film.mp4 has 200 MB" in each for each in report.outcomes[0].asks)
+
+
+def test_a_release_that_cannot_be_read_is_an_error_with_a_cure(places, tmp_path):
+    (places.release / "titration.ipynb").write_text("<html>")
+    with pytest.raises(IntakeError, match="release titration again"):
+        collect(places, [tmp_path])

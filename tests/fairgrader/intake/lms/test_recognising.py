@@ -259,3 +259,25 @@ def test_whatever_people_are_called_nobody_gets_another_ones_work(lms, people):
         student = roster.find(hand_in.claims)
         assert isinstance(student, Student), path
         assert student.id == files[path].login, path
+
+
+@pytest.mark.parametrize(
+    ("stamp", "time"),
+    [
+        ("2026-01-30 20:30:10 +0100", "2026-01-30T20:30:10+01:00"),
+        ("2026-01-30 20:30:10", "2026-01-30T20:30:10+00:00"),
+        ("2026-01-30 20:30:10 Mars/Base", None),
+        ("yesterday", None),
+    ],
+)
+def test_a_stamp_of_nbgrader_is_read_with_its_zone_or_is_no_time(stamp, time):
+    texts = {("submitted", "jdoe", "ps1", "timestamp.txt"): stamp}
+    (found,) = nbgrader.identify([("submitted", "jdoe", "ps1", "ps1.ipynb")], Hints(texts, frozenset({"ps1"}))).values()
+    assert (found.time.isoformat() if found.time else None) == time
+
+
+def test_a_name_behind_the_assignments_is_a_student_only_if_the_roster_knows_it():
+    path = ("ps1_anna.ipynb",)
+    assert folder.identify([path], PS1) == {}
+    known = Hints(assignments=frozenset({"ps1"}), known=frozenset({"anna"}))
+    assert folder.identify([path], known)[path].called == "anna"

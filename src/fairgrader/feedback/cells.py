@@ -49,9 +49,7 @@ class Parts:
     marks: list[Mark] = field(default_factory=list)
 
 
-def parts(
-    notebook: Mapping[str, Any], result: Result, outline: Outline, name: str = "", *, first: int = 1
-) -> Parts:
+def parts(notebook: Mapping[str, Any], result: Result, outline: Outline, name: str = "", *, first: int = 1) -> Parts:
     """
     Return the page's parts for one notebook.
 

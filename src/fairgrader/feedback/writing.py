@@ -48,7 +48,13 @@ class Written:
 
 
 def write_feedback(
-    results: Sequence[Result], assignment: str, autograded: Path, feedback: Path, *, title: str = "", language: str = "en"
+    results: Sequence[Result],
+    assignment: str,
+    autograded: Path,
+    feedback: Path,
+    *,
+    title: str = "",
+    language: str = "en",
 ) -> Written:
     """
     Write ``<feedback>/<student>/<assignment>/<notebook>.html`` for everybody who has a mark.

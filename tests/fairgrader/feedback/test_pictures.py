@@ -39,7 +39,15 @@ def test_texts_inside_a_picture_and_files_behind_it_stay_out(make_png):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"GIF89a", b"<svg/>", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\xff\xd8\xff\xe0\x00\x10JFIF", b"\x89PNG\r\n\x1a\n" + b"x" * 99],
+    [
+        b"",
+        b"GIF89a",
+        b"<svg/>",
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff",
+        b"\xff\xd8\xff\xe0\x00\x10JFIF",
+        b"\x89PNG\r\n\x1a\n" + b"x" * 99,
+    ],
 )
 def test_what_is_no_whole_picture_is_none(content):
     assert picture(base64.b64encode(content).decode()) is None

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from fairgrader.feedback.prose import TAGS, Outline, headings, prose
 
-SIGNS = """< > & " ' ` * _ [ ] ( ) ! # | $ $$ / = script style svg img a href src onerror onload javascript: data: <!-- -->
-</ <svg <math <template> <textarea> <title> <noscript> <plaintext> <xmp> &#106; &lt; http://x.example/ attachment:
+SIGNS = """< > & " ' ` * _ [ ] ( ) ! # | $ $$ / = script style svg img a href src onerror onload javascript: data: <!--
+--> </ <svg <math <template> <textarea> <title> <noscript> <plaintext> <xmp> &#106; &lt; http://x.example/ attachment:
 CDATA[ ]]> <? %0a style="""
 PIECES = st.sampled_from([*SIGNS.split(), "\n", "\n\n", " ", "\t", "\x00", "\u202e", "\ufeff"])
 

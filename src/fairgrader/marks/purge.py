@@ -15,7 +15,11 @@ from .address import sqlite_file
 from .audit import LOG, history
 from .snapshots import HOME, snapshots
 
-__all__ = ["Purge", "plan_purge", "purge"]
+__all__ = ["LEDGERS", "Purge", "plan_purge", "purge"]
+
+
+# Where the marking panel keeps what each grader decided.
+LEDGERS = HOME / "ledgers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,8 @@ def purge(root: Path, db_url: str, planned: Purge) -> None:
             _remove_empty(path.parent)
         else:
             path.unlink(missing_ok=True)
+    for student, assignment in planned.submissions:
+        _forget_decisions(root / LEDGERS / assignment, student)
     with Gradebook(db_url) as gradebook:
         for student, assignment in planned.submissions:
             gradebook.remove_submission(assignment, student)
@@ -140,6 +146,16 @@ def purge(root: Path, db_url: str, planned: Purge) -> None:
         told = ({"when": e.when.isoformat(), "who": e.who, "command": e.command, "what": dict(e.what)} for e in kept)
         new.write_text("".join(json.dumps(each, ensure_ascii=False, sort_keys=True) + "\n" for each in told), "utf-8")
         new.replace(log)
+
+
+def _forget_decisions(folder: Path, student: str) -> None:
+    """Take one student out of what graders decided about an assignment."""
+    for path in sorted(folder.rglob("*.json")):
+        told = json.loads(path.read_text("utf-8"))
+        if told.pop(student, None) is not None:
+            new = path.with_suffix(".new")
+            new.write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
+            new.replace(path)
 
 
 def _handed_in(db_url: str, submitted: Path) -> list[tuple[str, str, datetime | None]]:

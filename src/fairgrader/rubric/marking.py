@@ -33,7 +33,8 @@ class Marking:
     question : Question
         Which question, with its rubric.
     autograded, ledgers : Path
-        Where the graded notebooks are, and where graders' decisions are kept.
+        Where the graded notebooks are, and where graders' decisions are kept: ``<course>/.fairgrader/ledgers``, from
+        where ``purge`` takes a student out.
     key : bytes
         The course's key, for the order and the names.
     """

@@ -47,8 +47,8 @@ QUIET = 1.5  # seconds without a word from the kernel: nothing more will come
 
 PLACE_CELL = "import os, pathlib\npathlib.Path('kernel.txt').write_text(str(os.getpid()))\n"
 LAB_CELL = f"""{PLACE_CELL}
-from motivelab.elicitation import MODES
-from motivelab.widgets import WeightingLab
+from motivelab.activities.weighing.elicitation import MODES
+from motivelab.activities import WeightingLab
 ratings = {RATINGS}
 lab = WeightingLab({{name: "One sentence about it." for name in ratings}}, name="bench", modes=list(MODES))
 lab.draft = {{**lab.draft, "answers": {{**lab.draft["answers"], "direct rating": ratings}}, "number": 1}}
@@ -86,7 +86,7 @@ class Design:
 
 
 LAB = Design(
-    "lab", LAB_CELL, ".motivelab-lab input[type=range]", ".motivelab-lab input[type=range]", "motivelab.widgets"
+    "lab", LAB_CELL, ".motivelab-lab input[type=range]", ".motivelab-lab input[type=range]", "motivelab.activities"
 )
 INTERACT = Design(
     "interact",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 
-from motivelab.launching import lab_environment
+from motivelab.lessons.launching import lab_environment
 
 TOKEN = "browser-test"
 PATIENCE = 60_000  # ms for a kernel to start on a busy machine

@@ -1,1 +1,1 @@
-"""Grades nbgrader courses: nobody lost, nothing by hand, marks that hold."""
+"""Fairgrader: a grader for any nbgrader course that is right, safe and fast, and loses nothing."""

@@ -21,8 +21,8 @@ KERNEL = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language":
 MAKE_LAB = """\
 import itertools
 import motivelab
-from motivelab.elicitation import MODES
-from motivelab.widgets import WeightingLab
+from motivelab.activities.weighing.elicitation import MODES
+from motivelab.activities import WeightingLab
 
 case = motivelab.load_case()
 number = globals().get("number", itertools.count(1))

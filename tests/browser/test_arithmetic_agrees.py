@@ -7,10 +7,10 @@ from fractions import Fraction
 
 import pytest
 
-from motivelab.elicitation import MODES, checked_answer, pair_key, read_answer
-from motivelab.saved_work import from_line
-from motivelab.weighting import largest_remainder
-from motivelab.widgets.static import joined
+from motivelab.activities.frame.saved_work import from_line
+from motivelab.activities.frame.views import joined
+from motivelab.activities.weighing.elicitation import MODES, checked_answer, pair_key, read_answer
+from motivelab.methods.weighting import largest_remainder
 
 EACH = 1500  # answers in each mode
 MOTIVES = [f"motive {number}" for number in range(1, 13)]

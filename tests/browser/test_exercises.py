@@ -9,7 +9,7 @@ import pytest
 from jupyterlab_session import PATIENCE
 from playwright.sync_api import Locator, Page, expect
 
-from motivelab.grading.course import SETTINGS, Course
+from fairgrader.course import SETTINGS, Course
 
 ROOT = Path(__file__).parents[2]
 NAME = "ps1_reading"

@@ -6,8 +6,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from motivelab.elicitation import MODES, read_answer
-from motivelab.saved_work import from_line
+from motivelab.activities.frame.saved_work import from_line
+from motivelab.activities.weighing.elicitation import MODES, read_answer
 
 MAIN = ["M1", "M2", "M3", "M4", "M5"]
 

@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 MAKE = """\
 import os
 import motivelab
-from motivelab.elicitation import MODES
-from motivelab.widgets import WeightingLab
+from motivelab.activities.weighing.elicitation import MODES
+from motivelab.activities import WeightingLab
 
 lab = WeightingLab(motivelab.load_case(), name="weights", modes=list(MODES), reveals=True)
 print("process", os.getpid())

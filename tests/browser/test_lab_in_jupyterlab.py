@@ -6,7 +6,7 @@ import pytest
 from lab_on_page import LabOnPage
 from playwright.sync_api import expect
 
-from motivelab import DirectRating
+from motivelab.methods.weighting import DirectRating
 
 LESSON = "01_the_article.ipynb"
 WORK = "gut-weights"

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from lab_on_page import LabOnPage
 from playwright.sync_api import expect
 
-from motivelab.elicitation import MODES
+from motivelab.activities.weighing.elicitation import MODES
 
 WINDOW = {"width": 1400, "height": 1000}
 OUTSIDE = """lab => [...lab.querySelectorAll("*")]

@@ -13,9 +13,9 @@ from nbconvert import HTMLExporter
 from playwright.sync_api import Page, expect
 
 from motivelab import load_case
-from motivelab.elicitation import MODES
-from motivelab.saved_work import from_line
-from motivelab.widgets import WeightingLab
+from motivelab.activities import WeightingLab
+from motivelab.activities.frame.saved_work import from_line
+from motivelab.activities.weighing.elicitation import MODES
 
 PAGE = "http://export.invalid/lesson.html"
 # A model as anywidget promises it to a view: get, set, on, off, save_changes, send. This one is connected to nothing.
@@ -62,7 +62,7 @@ def left_over(tmp_path) -> dict:
 def test_an_html_export_holds_all_that_the_lab_needs_and_it_works_without_a_kernel(page, tmp_path):
     """Thirty and ten of forty are three quarters and one quarter."""
     code = (
-        "import motivelab\nfrom motivelab.widgets import WeightingLab\n"
+        "import motivelab\nfrom motivelab.activities import WeightingLab\n"
         "WeightingLab(motivelab.load_case(), name='gut-weights', modes=['direct rating', 'ranking'])"
     )
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])

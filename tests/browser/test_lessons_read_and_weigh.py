@@ -12,7 +12,7 @@ from motivelab import load_case
 CLAIMS = {claim.id: claim for claim in load_case().claims}
 GUT = """\
 import motivelab
-from motivelab.widgets import WeightingLab
+from motivelab.activities import WeightingLab
 
 WeightingLab(motivelab.load_case(), name="gut-weights")"""
 IN_ORDER = [

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 MATRIX = """\
 import motivelab
-from motivelab.widgets.evidence_matrix import EvidenceMatrix
+from motivelab.activities.matrix.widget import EvidenceMatrix
 
 case = motivelab.load_case()
 matrix = EvidenceMatrix(case, name="evidence", hypotheses=["H02", "H04"], evidence=["V04", "V08"])
@@ -17,13 +17,13 @@ matrix"""
 READ_MATRIX = "print('rated:', matrix.matrix and matrix.matrix.by_evidence, list(matrix.table().hypothesis))"
 MAP = """\
 import motivelab
-from motivelab.widgets.argument_map import ArgumentMap
+from motivelab.activities.argument.widget import ArgumentMap
 
 chart = ArgumentMap(motivelab.load_case(), motive="M4")
 chart"""
 DESK = """\
 import motivelab
-from motivelab.widgets.forecast_desk import ForecastDesk
+from motivelab.activities.forecasts.widget import ForecastDesk
 
 desk = ForecastDesk(motivelab.load_case(), name="forecasts")
 desk"""

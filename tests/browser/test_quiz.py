@@ -11,7 +11,7 @@ from jupyterlab_session import BUSY
 from playwright.sync_api import expect
 
 from motivelab import load_case
-from motivelab.saved_work import from_line, to_line
+from motivelab.activities.frame.saved_work import from_line, to_line
 
 KINDS = ["multiple_choice", "true_false_not_stated", "multiple_select", "ordering", "matching"]
 CASE = load_case()
@@ -21,7 +21,7 @@ CHOICE, STATEMENT, SELECTION, ORDER, MATCH = QUESTIONS.values()
 MAKE = f"""\
 import os
 import motivelab
-from motivelab.widgets import Quiz
+from motivelab.activities import Quiz
 
 quiz = Quiz(motivelab.load_case(), {IDS}, name="quiz-1", student="lena")
 print("process", os.getpid())

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 
 CLAIMS = """\
 import motivelab
-from motivelab.widgets.claim_sorter import ClaimSorter
+from motivelab.activities.sorting.widget import ClaimSorter
 
 case = motivelab.load_case()
 sorter = ClaimSorter(case, ["C01", "C06", "C08", "C14"], name="kinds")
@@ -16,7 +16,7 @@ sorter"""
 READ_CLAIMS = "print('codes:', *sorter.codes.values(), len(sorter.table()))"
 EVENTS = """\
 import motivelab
-from motivelab.widgets.timeline_order import TimelineOrder
+from motivelab.activities.ordering.widget import TimelineOrder
 
 case = motivelab.load_case()
 line = TimelineOrder(case, ["crimea-vote-2014", "sanctions-2014", "airliner-2015", "nicholson-2017"], name="order")

@@ -5,14 +5,14 @@ from activity_on_page import KERNEL_PATIENCE, NARROW, TALL, WIDE, ActivityOnPage
 from jupyterlab_session import BUSY
 from playwright.sync_api import expect
 
+from fairgrader.answers.words import count_words
 from motivelab import load_case
-from motivelab.activities.writing import count_words
-from motivelab.saved_work import from_line, to_line
+from motivelab.activities.frame.saved_work import from_line, to_line
 
 SHORT, OTHER, *_ = [prompt for prompt in load_case().prompts if prompt.least_words == 8]
 MAKE = f"""\
 import motivelab
-from motivelab.widgets import Writing
+from motivelab.activities import Writing
 
 writing = Writing(motivelab.load_case(), {[SHORT.id, OTHER.id]}, name="exit-1")
 writing"""

@@ -7,16 +7,7 @@ from dataclasses import dataclass
 
 from ..errors import CaseError
 from .argument import ArgumentEdge, ArgumentNode, FactCheck
-from .teaching import (
-    Clue,
-    CodebookEntry,
-    EvidenceItem,
-    ForecastQuestion,
-    Hypothesis,
-    Misconception,
-    Prompt,
-    Question,
-)
+from .teaching import Clue, CodebookEntry, EvidenceItem, ForecastQuestion, Hypothesis, Misconception, Prompt, Question
 
 __all__ = [
     "Article",

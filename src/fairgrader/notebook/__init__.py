@@ -1,0 +1,1 @@
+"""Notebooks as nbgrader labels them: cells by grade id, regions, graft."""

@@ -1,0 +1,1 @@
+"""nbgrader's preprocessors and plug-ins of this grader, named in nbgrader_config.py."""

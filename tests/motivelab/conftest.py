@@ -1,0 +1,53 @@
+"""A lab without a browser, and what a browser would send to it."""
+
+import pytest
+
+from motivelab.activities import WeightingLab
+
+CAFE = {"Price": "It is cheap.", "Food": "The food is good.", "Distance": "It is close."}
+
+
+class Hand:
+    """A student's hand on a lab: it sends what the view sends, by the roads that ipywidgets uses."""
+
+    def __init__(self, lab):
+        self.lab = lab
+
+    def drafts(self, **draft):
+        """End a gesture: the view sends its whole draft, with the next number."""
+        kept = self.lab.draft
+        if isinstance(draft.get("answers"), dict):
+            draft["answers"] = kept["answers"] | draft["answers"]
+        self.lab.set_state({"draft": {**kept, "number": kept["number"] + 1} | draft})
+
+    def answers(self, mode, answer):
+        self.drafts(mode=mode, answers={mode: answer})
+
+    def rates(self, **ratings):
+        self.answers("direct rating", ratings)
+
+    def presses(self, button, **more):
+        self.lab._handle_custom_msg({"do": button} | more, [])
+
+    def commits(self, at="2026-01-08T10:30:00.000Z", **more):
+        self.presses("commit", at=at, **more)
+
+
+@pytest.fixture
+def make(tmp_path):
+    """Return a function that makes a lab on one and the same file."""
+
+    def made(motives=CAFE, **more):
+        return WeightingLab(motives, **{"name": "cafe", "folder": tmp_path / "my_work"} | more)
+
+    return made
+
+
+@pytest.fixture
+def hand():
+    return Hand
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "my_work" / "cafe.json"

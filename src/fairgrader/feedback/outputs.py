@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .pictures import picture
-from .plain_text import joined, own_lines, shown, visible
+from ..notebook.pictures import picture
+from ..notebook.plain_text import joined, own_lines, shown, visible
 
 __all__ = ["hint", "outputs"]
 

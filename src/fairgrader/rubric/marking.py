@@ -9,8 +9,8 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 
-from ..feedback.plain_text import joined, shown
-from ..feedback.prose import Outline, prose
+from ..notebook.plain_text import joined, shown
+from ..notebook.prose import Outline, prose
 from .desk import Answer, Desk
 from .ledger import Decision, Ledger
 from .queue import pseudonym, queue

@@ -11,8 +11,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from fairgrader.feedback.page import FeedbackError, page
-from fairgrader.feedback.prose import TAGS
 from fairgrader.marks.record import Deduction, Item, Result, Student
+from fairgrader.notebook.prose import TAGS
 
 SAFE_TAGS = TAGS | {"html", "head", "meta", "title", "style", "body", "main", "div", "caption"}
 ATTACKS = (

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fairgrader.feedback.prose import TAGS, Outline, headings, prose
+from fairgrader.notebook.prose import TAGS, Outline, headings, prose
 
 SIGNS = """< > & " ' ` * _ [ ] ( ) ! # | $ $$ / = script style svg img a href src onerror onload javascript: data: <!--
 --> </ <svg <math <template> <textarea> <title> <noscript> <plaintext> <xmp> &#106; &lt; http://x.example/ attachment:

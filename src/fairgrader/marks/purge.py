@@ -3,7 +3,7 @@
 import json
 import shutil
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +20,8 @@ __all__ = ["LEDGERS", "Purge", "plan_purge", "purge"]
 
 # Where the marking panel keeps what each grader decided.
 LEDGERS = HOME / "ledgers"
+# Where collecting keeps every file that was handed in, by its SHA-256, and one record a student.
+COLLECTED = HOME / "collected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def plan_purge(root: Path, db_url: str, before: datetime, steps: Mapping[str, Pa
         before,
         tuple(sorted(old)),
         tuple(sorted(known - newer)),
-        tuple(path for path in (*sorted(folders), *downloads, *kept) if path.exists()),
+        tuple(path for path in (*sorted(folders), *_collected(root, old), *downloads, *kept) if path.exists()),
         sum(entry.when < before for entry in history(root).entries),
         tuple(sorted(undated)),
     )
@@ -146,6 +148,26 @@ def purge(root: Path, db_url: str, planned: Purge) -> None:
         told = ({"when": e.when.isoformat(), "who": e.who, "command": e.command, "what": dict(e.what)} for e in kept)
         new.write_text("".join(json.dumps(each, ensure_ascii=False, sort_keys=True) + "\n" for each in told), "utf-8")
         new.replace(log)
+
+
+def _collected(root: Path, old: Sequence[tuple[str, str]]) -> list[Path]:
+    """Return the records of these hand-ins, and the files that no other student handed in as well."""
+    found: list[Path] = []
+    for work in sorted({work for _, work in old}):
+        folder = root / COLLECTED / work
+        records = {path: _digests(path) for path in sorted((folder / "students").glob("*.json"))}
+        gone = [path for path in records if (path.stem, work) in old]
+        others = {digest for path, digests in records.items() if path not in gone for digest in digests}
+        own = sorted({digest for path in gone for digest in records[path]} - others)
+        found += [*gone, *(folder / "files" / digest for digest in own)]
+    return found
+
+
+def _digests(record: Path) -> list[str]:
+    try:
+        return [each["sha256"] for each in json.loads(record.read_text("utf-8"))["sent"] if each["sha256"]]
+    except (ValueError, LookupError, TypeError):
+        return []
 
 
 def _forget_decisions(folder: Path, student: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from fairgrader.marks.audit import Entry, history, record
-from fairgrader.marks.purge import LEDGERS, plan_purge, purge
+from fairgrader.marks.purge import COLLECTED, LEDGERS, plan_purge, purge
 from fairgrader.marks.snapshots import snapshots, take
 
 OLD, DAY, NEW = (datetime(2026, month, 1, tzinfo=UTC) for month in (3, 6, 9))
@@ -71,6 +71,20 @@ def test_what_graders_decided_about_the_student_goes_as_well(course):
     purge(root, address, plan_purge(root, address, DAY, steps))
     assert json.loads(ledger.read_text()) == {"mdoe": {"points": 2}}
     assert [path.name for path in ledger.parent.iterdir()] == ["ada.json"]
+
+
+def test_what_was_collected_from_the_student_goes_but_not_what_another_handed_in_as_well(course):
+    root, address, steps = course
+    folder = root / COLLECTED / "ps1"
+    for name, digests in (("jdoe", ["aa", "bb", ""]), ("mdoe", ["bb", "cc"])):
+        (folder / "students").mkdir(parents=True, exist_ok=True)
+        told = {"student": name, "sent": [{"sha256": digest} for digest in digests]}
+        (folder / "students" / f"{name}.json").write_text(json.dumps(told))
+    (folder / "files").mkdir()
+    for digest in ("aa", "bb", "cc"):
+        (folder / "files" / digest).write_text(digest)
+    purge(root, address, plan_purge(root, address, DAY, steps))
+    assert sorted(path.name for path in folder.rglob("*") if path.is_file()) == ["bb", "cc", "mdoe.json"]
 
 
 def test_whoever_has_no_time_anywhere_stays_and_is_named(course):

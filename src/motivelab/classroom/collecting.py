@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..activities.frame.saved_work import from_line
+from ..activities.frame.decoder import upgraded
+from ..activities.frame.line_of_text import from_line
+from ..activities.weighing.judgements import judgements_of
 from ..errors import MotivelabError
 from ..methods.weights import Weights
 
@@ -68,7 +70,7 @@ def collect_class(
         except MotivelabError as error:
             unread.append((name, str(error)))
         else:
-            found[hashlib.sha256(repr((content["commitments"], content.get("draft"))).encode()).digest()] = weights
+            found[_identity(content)] = weights
     if not found:
         raise MotivelabError(
             f'{path} holds no committed weights of "{work}": put the files {work}.json of the students there, '
@@ -101,19 +103,18 @@ def _line(line: str) -> Any:
         return error
 
 
+def _identity(content: Mapping[str, Any]) -> bytes:
+    """Return what is the same for one work, handed in as a file or as a line: whose, and what was committed when."""
+    record = upgraded(content)
+    committed = [[each["at"], each["answers"]] for each in record["commitments"]]
+    return hashlib.sha256(json.dumps([record.get("student"), committed], sort_keys=True).encode()).digest()
+
+
 def _latest(content: Any, parents: Mapping[str, str | None], work: str) -> Weights:
     if isinstance(content, MotivelabError):
         raise content
     if not isinstance(content, dict) or content.get("work") != work:
         raise MotivelabError(f'it is not the work "{work}"')
-    try:
-        shares = dict(content["commitments"][-1]["shares"])
-    except (LookupError, TypeError, ValueError):
-        raise MotivelabError("nothing is committed in it") from None
-    if not shares or not set(shares) <= set(parents):
-        raise MotivelabError("it weighs other motives")
-    main = dict.fromkeys((motive for motive, parent in parents.items() if parent is None), 0.0)
-    given = Weights(shares)
-    for motive, share in given.items():
-        main[parents[motive] or motive] += share
-    return Weights(main)
+    if not content.get("commitments"):
+        raise MotivelabError("nothing is committed in it")
+    return judgements_of(content, parents)[-1]

@@ -17,7 +17,20 @@ from motivelab.cli.main import main
 from motivelab.errors import SetupError
 from motivelab.lessons.launching import FIRST_LESSON, lab_command, lab_environment, open_lab
 
-VERBS = ("lab", "doctor", "release", "prove", "handouts", "guide", "export-items", "class", "rename-back", "roster", "collect", "bundle")
+VERBS = (
+    "lab",
+    "doctor",
+    "release",
+    "prove",
+    "handouts",
+    "guide",
+    "export-items",
+    "class",
+    "rename-back",
+    "roster",
+    "collect",
+    "bundle",
+)
 COMMANDS = ([], *([verb] for verb in VERBS))
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has other signals and ports")
 

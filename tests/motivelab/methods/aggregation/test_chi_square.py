@@ -2,8 +2,9 @@ from math import exp
 
 import numpy as np
 import pytest
-from motivelab.methods.aggregation.chi_square import chi_square_upper_tail
 from scipy.special import chdtrc
+
+from motivelab.methods.aggregation.chi_square import chi_square_upper_tail
 
 TINY = 1e-300  # below this, doubles lose digits
 

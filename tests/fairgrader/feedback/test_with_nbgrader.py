@@ -1,4 +1,4 @@
-"""From a plain nbgrader course, graded by nbgrader itself, to the pages: nothing of the kit's own settings is needed."""
+"""From a plain nbgrader course, graded by nbgrader itself, to the pages: no settings of our own are needed."""
 
 import os
 import sysconfig

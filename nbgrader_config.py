@@ -64,7 +64,6 @@ c.Autograde.autograde_preprocessors = [
     "fairgrader.plugins.executing.ExecuteWithinBudget",
     "nbgrader.preprocessors.LimitOutput",
     "fairgrader.plugins.marking.SaveFairGrades",
-    "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.GenerateFeedback.preprocessors = [

@@ -40,7 +40,8 @@ def kind_named(name: str) -> Containment:
     """
     for kind in KINDS:
         if kind.name == name:
-            kind.prepare()
+            if kind.available() is None:
+                kind.prepare()
             return kind
     names = ", ".join(kind.name for kind in KINDS)
     raise ContainmentError(f"There is no containment called {name!r}. Choose auto or one of {names}.")

@@ -22,7 +22,8 @@ class Limits:
     Parameters
     ----------
     memory
-        Address space of one process. A warm process with pandas already maps more than 1 GB without using it.
+        Address space that one process may take beyond what the warm process has mapped already: with pandas that is
+        more than 1 GB, most of it never used, and more the more processors the machine has.
     total_memory
         What all processes of the child hold together; shared pages are counted once.
     cpu_seconds, wall_seconds
@@ -46,7 +47,7 @@ class Limits:
     fairgrader.errors.ContainmentError: The limit processes is 0; a limit is a positive number. Leave it out for 64.
     """
 
-    memory: int = 4096 * _MEGABYTE
+    memory: int = 2048 * _MEGABYTE
     total_memory: int = 2048 * _MEGABYTE
     cpu_seconds: int = 300
     wall_seconds: float = 600.0

@@ -27,7 +27,7 @@ class Limits:
     total_memory
         What all processes of the child hold together; shared pages are counted once.
     cpu_seconds, wall_seconds
-        Computing time of one process; time on the clock for the whole child.
+        Computing time of all processes together; time on the clock. Both may be fractions.
     file_size, scratch
         The largest file; everything the child has written at any moment.
     processes, open_files
@@ -36,7 +36,7 @@ class Limits:
     Raises
     ------
     ContainmentError
-        If a limit is not a positive whole number (`wall_seconds` may be a fraction).
+        If a limit is not a positive number, whole but for the two of time.
 
     Examples
     --------
@@ -49,7 +49,7 @@ class Limits:
 
     memory: int = 2048 * _MEGABYTE
     total_memory: int = 2048 * _MEGABYTE
-    cpu_seconds: int = 300
+    cpu_seconds: float = 300.0
     wall_seconds: float = 600.0
     file_size: int = 64 * _MEGABYTE
     processes: int = 64
@@ -60,7 +60,7 @@ class Limits:
         for field in fields(self):
             given = getattr(self, field.name)
             whole = isinstance(given, int) and not isinstance(given, bool)
-            if not (whole or (field.name == "wall_seconds" and isinstance(given, float))) or not given > 0:
+            if not (whole or (field.name.endswith("_seconds") and isinstance(given, float))) or not given > 0:
                 raise ContainmentError(
                     f"The limit {field.name} is {given!r}; a limit is a positive number. "
                     f"Leave it out for {field.default}."

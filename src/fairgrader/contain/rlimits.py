@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def hold_to(limits: Limits, *, processes_of_others: int = 0) -> None:
         return
     wanted = {
         "RLIMIT_AS": _mapped() + limits.memory,
-        "RLIMIT_CPU": limits.cpu_seconds,
+        "RLIMIT_CPU": math.ceil(limits.cpu_seconds),
         "RLIMIT_FSIZE": limits.file_size,
         "RLIMIT_NPROC": limits.processes + processes_of_others,
         "RLIMIT_NOFILE": limits.open_files,

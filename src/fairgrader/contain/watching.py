@@ -86,9 +86,21 @@ def measure(processes: Iterable[str], ceiling: int) -> Usage:
     return Usage(memory, sum(process.threads for process in seen), sum(process.seconds for process in seen))
 
 
-def everybody() -> list[str]:
-    """List the names in `/proc` of all processes that exist for this one."""
-    return [path.name for path in Path("/proc").iterdir() if path.name.isdigit()]
+def everybody(*, of_user: int | None = None) -> list[str]:
+    """List the names in `/proc` of all processes that exist for this one, or of all of one user's."""
+    names = []
+    with os.scandir("/proc") as entries:
+        for entry in entries:
+            if entry.name.isdigit() and (of_user is None or _owner(entry) == of_user):
+                names.append(entry.name)
+    return names
+
+
+def _owner(process: os.DirEntry[str]) -> int | None:
+    try:
+        return process.stat().st_uid
+    except OSError:  # it has just ended
+        return None
 
 
 def descendants(ancestor: int) -> list[str]:
@@ -102,14 +114,7 @@ def descendants(ancestor: int) -> list[str]:
 
 def processes_of_user() -> int:
     """Count the processes and threads of this process's user, as the kernel does for its limit on them."""
-    return sum(process.threads for process in _look_at(name for name in everybody() if _owner(name) == os.getuid()))
-
-
-def _owner(process: str) -> int | None:
-    try:
-        return Path("/proc", process).stat().st_uid
-    except OSError:
-        return None
+    return sum(process.threads for process in _look_at(everybody(of_user=os.getuid())))
 
 
 def _written_in(folder: Path) -> int:

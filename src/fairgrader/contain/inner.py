@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
@@ -102,3 +103,4 @@ def new_environment(own_folder: Path, temporary: Path) -> None:
     kept = {name: value for name, value in os.environ.items() if name in _KEPT or name.endswith(_KEPT_ENDING)}
     os.environ.clear()
     os.environ.update(kept, HOME=str(own_folder), TMPDIR=str(temporary), USER="student", LOGNAME="student")
+    tempfile.tempdir = None  # Python remembers the warm process's folder otherwise

@@ -127,10 +127,10 @@ class FileCountBounded(SelfCheck):
     ends_with = (214,)
 
     def __call__(self, scene: Scene) -> str | None:
-        for number in range(3000):
+        for number in range(1500):
             Path(f"empty-{number}").touch()
         time.sleep(scene.patience)
-        return "made 3,000 files"
+        return "made 1,500 files"
 
 
 class ProcessesBounded(SelfCheck):

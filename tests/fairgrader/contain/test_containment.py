@@ -185,3 +185,7 @@ def test_importing_the_room_loads_neither_jupyter_nor_numbers():
     )
 
     assert done.stdout.strip() == "set()"
+
+
+def test_the_outer_half_imports_nothing_that_a_child_has_written(start, kind):
+    assert start(kind)("what_its_outer_half_imports", limits={"total_memory": 1 << 40})["status"] == 5

@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from ..pages.activity_on_page import KERNEL_PATIENCE
 from ..pages.jupyterlab_session import TOKEN
+from ..pages.lesson_on_page import WHOLE_LESSON
 from .test_keys_and_themes import CELLS
 
 HOSTS = {"JupyterLab": "doc/tree", "Notebook 7": "notebooks"}
@@ -28,12 +29,10 @@ def opened(request, lab, page: Page) -> Callable[..., Page]:
 
     def run(*cells: str) -> Page:
         lab.write("all.ipynb", *cells)
-        page.set_viewport_size({"width": 1400, "height": 16000})
+        page.set_viewport_size(WHOLE_LESSON)
         place = (lab.folder / "all.ipynb").relative_to(lab.server.root).as_posix()
         page.goto(f"{lab.server.address}/{HOSTS[request.param]}/{place}?token={TOKEN}")
-        page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle'], [title*='Idle' i]").first.wait_for(
-            timeout=KERNEL_PATIENCE
-        )
+        page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first.wait_for(timeout=KERNEL_PATIENCE)
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         expect(page.locator(".motivelab-desk")).to_have_count(len(cells), timeout=KERNEL_PATIENCE)

@@ -15,17 +15,6 @@ from .pages.kit import MODES, make
 from .pages.lab_on_page import LabOnPage
 from .pages.notebook import Notebook
 
-IN_JUPYTERLAB = Path(__file__).parent / "in_jupyterlab"
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "browser: a real browser joined to the real widgets, without JupyterLab")
-    config.addinivalue_line("markers", "jupyterlab: a real JupyterLab in a real browser")
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    item.add_marker("jupyterlab" if item.path.is_relative_to(IN_JUPYTERLAB) else "browser")
-
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:

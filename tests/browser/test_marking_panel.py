@@ -1,4 +1,4 @@
-"""The marking panel in a real JupyterLab: keys tick, what is typed is checked, every decision is on the disk at once."""
+"""The marking panel in a real JupyterLab: keys tick, what is typed is checked, each decision is on the disk at once."""
 
 import json
 

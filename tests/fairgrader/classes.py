@@ -421,7 +421,7 @@ def _when(file: File) -> datetime:
 def _canvas(delivery: Delivery, place: int) -> list[tuple[str, File]]:
     """As ``lib/content_zipper.rb`` writes it: letters of the sortable name, LATE, the number, the upload, the file."""
     sortable = f"{delivery.pupil.last}{delivery.pupil.first}".lower()
-    name = "".join(sign for sign in sortable if sign.isalnum() or sign == "_")
+    name = "".join(sign for sign in sortable if sign.isalnum() or sign == "_" or unicodedata.category(sign)[0] == "M")
     late = "LATE_" if delivery.late else ""
     return [
         (f"{name}_{late}{delivery.pupil.number}_{900_000 + 10 * place + upload}_{file.name}", file)
@@ -490,6 +490,32 @@ NAMED = {
 }
 
 
+def _flat(name: str, mark: str) -> str:
+    folder, _, file = name.partition("/")
+    return f"{folder}{mark}{file}"
+
+
+def _moodle_in_groups(delivery: Delivery, place: int) -> list[tuple[str, File]]:
+    return [(f"Group {'ABC'[place % 3]}-{name}", file) for name, file in _moodle(delivery, place)]
+
+
+def _moodle_blind(delivery: Delivery, place: int) -> list[tuple[str, File]]:
+    folder = f"Participant_{delivery.pupil.participant}_assignsubmission_file"
+    return [(f"{folder}/{file.name}", file) for file in delivery.files]
+
+
+# What the same systems write under other settings, or wrote in older versions.
+OTHERWISE = {
+    "moodle flat": lambda delivery, place: [(_flat(name, "_"), file) for name, file in _moodle(delivery, place)],
+    "moodle before 4.1": lambda delivery, place: [(_flat(name, "_/"), file) for name, file in _moodle(delivery, place)],
+    "moodle in groups": _moodle_in_groups,
+    "moodle blind": _moodle_blind,
+    "brightspace flat": lambda delivery, place: [
+        (_flat(name, " - "), file) for name, file in _brightspace(delivery, place)
+    ],
+}
+
+
 def lms_zip(lms: str, folder: Path, deliveries: tuple[Delivery, ...] | None = None) -> Path:
     """Write the class's hand-ins to a zip, named as this system names it, and return where it is."""
     path = folder / {"blackboard": "gradebook_CHEM1_Problem5fset201_2026-01-31-09-00-00.zip"}.get(
@@ -497,8 +523,8 @@ def lms_zip(lms: str, folder: Path, deliveries: tuple[Delivery, ...] | None = No
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for place, delivery in enumerate(school_class() if deliveries is None else deliveries):
-            for name, file in NAMED[lms](delivery, place):
-                when = _when(file) if lms in ("moodle", "ilias") else START
+            for name, file in (NAMED | OTHERWISE)[lms](delivery, place):
+                when = START if lms in ("canvas", "blackboard") else _when(file)
                 archive.writestr(zipfile.ZipInfo(name, when.timetuple()[:6]), file.content, zipfile.ZIP_DEFLATED)
         if lms == "brightspace":
             archive.writestr("index.html", "<html><body>Submissions</body></html>")

@@ -34,6 +34,12 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     collect.add_argument("--from", dest="kind", default="auto", metavar="LMS", help="who wrote the names: default auto")
     collect.add_argument("--zone", help="the time zone of the times in the names, said once: Europe/Berlin")
     collect.add_argument(
+        "--roster",
+        type=Path,
+        metavar="FILE",
+        help="a table that says more than the gradebook, such as Moodle's worksheet of this assignment",
+    )
+    collect.add_argument(
         "--also",
         type=Path,
         action="append",
@@ -84,17 +90,18 @@ def _roster(arguments: argparse.Namespace) -> int:
 def _collect(arguments: argparse.Namespace) -> int:
     from ..course import Course
     from ..intake.collecting import collect
-    from ..intake.enrolling import enrolled
+    from ..intake.enrolling import known_students
     from ..intake.places import Places
+    from ..intake.roster import read_roster
 
     course = Course.at(Path.cwd())
     places = Places.of(course.directory(), arguments.assignment, others=tuple(arguments.also))
-    known = enrolled(course.db_url)
+    table = read_roster(arguments.roster).roster if arguments.roster else None
     report = collect(
         places,
         arguments.source,
         kind=arguments.kind,
-        roster=known if len(list(known)) else None,
+        roster=known_students(course.db_url, table),
         zone=arguments.zone,
         dry_run=arguments.dry_run,
     )

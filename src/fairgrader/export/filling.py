@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..marks.record import Result
-from .matching import Key, who_is_who
+from .matching import Key, by_name_alone, who_is_who
 from .numerals import number
 from .sheet import ExportError, Field, Row, Sheet
 
@@ -127,6 +127,7 @@ def fill_sheet(sheet: Sheet, columns: Columns, results: Sequence[Result], wanted
     ]
     if replaced:
         notes += (f"{replaced} marks that stood in the file were other ones, and are replaced.",)
+    notes += _by_name(by_name_alone(rows, students, columns.keys))
     content = sheet.filled(cells).content()
     prove(sheet, content, cells)
     return Filled(content, name, tuple(done), tuple(left), notes)
@@ -162,6 +163,13 @@ def _factor(most: float | None, results: Sequence[Result], wanted: Wanted) -> tu
             "make them the same there and download the file again, or ask for scaled marks"
         )
     return most / ours, (f"The marks out of {ours:g} were turned into marks out of {most:g}.",)
+
+
+def _by_name(labels: tuple[str, ...]) -> tuple[str, ...]:
+    if not labels:
+        return ()
+    more = f" and {len(labels) - 3} more" if len(labels) > 3 else ""
+    return (f"Found by name alone, as no id or address in the file is known here: {', '.join(labels[:3])}{more}.",)
 
 
 def _why_not(result: Result) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from ..marks.record import Result
 from .sheet import Row
 
-__all__ = ["Key", "names", "strong", "who_is_who"]
+__all__ = ["Key", "by_name_alone", "names", "strong", "who_is_who"]
 
 # A column, and what may stand in it for a student.
 Key = tuple[int, Callable[[Result], Iterable[str]]]
@@ -40,13 +40,24 @@ def who_is_who(
         texts = {y: _plain(row[column]) for y, row in students.items() if y not in rows}
         often, placed = Counter(texts.values()), {result.student.id for result in rows.values()}
         found = {y: owners[text] for y, text in texts.items() if text in owners and often[text] == 1}
-        rows |= {y: result for y, result in found.items() if result.student.id not in placed}
+        taken = Counter(result.student.id for result in found.values())
+        rows |= {y: each for y, each in found.items() if each.student.id not in placed and taken[each.student.id] == 1}
     left = []
     for y in sorted(set(students) - set(rows)):
         who = ", ".join(dict.fromkeys(text for column, _ in keys if (text := students[y][column].strip())))
         if who:
             left.append(who)
     return dict(sorted(rows.items())), left
+
+
+def by_name_alone(rows: Mapping[int, Result], students: Mapping[int, Row], keys: Sequence[Key]) -> tuple[str, ...]:
+    """Return the labels of those whose row was found by nothing but the name, so that a person can look at them."""
+    better = [(column, values) for column, values in keys if values is not names]
+
+    def is_sure(y: int, result: Result) -> bool:
+        return any(_plain(students[y][column]) in map(_plain, values(result)) for column, values in better)
+
+    return tuple(result.student.label for y, result in rows.items() if not is_sure(y, result))
 
 
 def _owners(results: Sequence[Result], values: Callable[[Result], Iterable[str]]) -> dict[str, Result]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..marks.record import Result
+from ..notebook.plain_text import joined, shown
+from ..notebook.prose import Outline, headings, prose
 from .outputs import hint, outputs
-from .plain_text import joined, shown
-from .prose import Outline, headings, prose
 
 __all__ = ["Mark", "Parts", "parts"]
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .pictures import picture
-from .plain_text import joined, own_lines, shown, visible
+from ..notebook.pictures import picture
+from ..notebook.plain_text import joined, own_lines, shown, visible
 
 __all__ = ["hint", "outputs"]
 
@@ -17,11 +17,11 @@ _NO_HINT = re.compile(r".*: the form is right\. Marks come later\.")
 
 
 def outputs(found: Sequence[Any]) -> str:
-    """
+    r"""
     Return the outputs of a cell as HTML.
 
     >>> outputs([{"output_type": "stream", "name": "stdout", "text": "a < b"}])
-    '<pre class="out">a &lt; b</pre>\\n'
+    '<pre class="out">a &lt; b</pre>\n'
     """
     usable = [output for output in found if isinstance(output, Mapping)]
     html = "".join(f"{part}\n" for output in usable[:MOST_OUTPUTS] for part in _output(output))

@@ -7,9 +7,9 @@ from typing import Any
 
 from ..errors import FairgraderError
 from ..marks.record import Result
+from ..notebook.plain_text import shown
+from ..notebook.prose import Outline
 from .cells import Mark, parts
-from .plain_text import shown
-from .prose import Outline
 
 __all__ = ["FeedbackError", "page"]
 

@@ -7,6 +7,7 @@ look, never a mark and never a proof.
 
 import ast
 import math
+import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ __all__ = ["Alike", "alike", "at_least", "chance_to_agree", "plain_answer", "sha
 EXPECTED = 0.05  # pairs that chance alone may give in the whole class and that are told all the same
 FEWEST = 3  # equal wrong answers; two may meet in any class
 COMMON = 0.25  # of the class: an answer that so many gave is taken for right where the right one is not known
+LONGEST = 50_000  # letters of an answer that are looked at
 WORDS, RUN, SHARED = 40, 6, 0.5  # prose: words that it must have, words in a run, and the share of runs
 FEW = 3  # students that may have a cell of one's own, and it is still nobody else's; more have it from one teacher
 OWN, CODE = 60, 160  # letters that a cell of one's own must have, and an answer that computes something
@@ -116,11 +118,23 @@ def plain_answer(text: str) -> str | None:
     >>> plain_answer("q1 = 'A'  # I think"), plain_answer('q1=None\nq1 = "A"'), plain_answer("q1 = f(x)")
     ("'A'", "'A'", None)
     """
+    body = _parsed(text)
+    last = body[-1] if body else None
     try:
-        body = ast.parse(text).body
-        last = body[-1] if body else None
         return repr(ast.literal_eval(last.value)) if isinstance(last, ast.Assign) else None
-    except (SyntaxError, ValueError, TypeError, RecursionError, MemoryError):
+    except (ValueError, TypeError, RecursionError, MemoryError):
+        return None
+
+
+def _parsed(text: str) -> list[ast.stmt] | None:
+    """Return the statements of a program, or None if it is none, or too long for an answer."""
+    if len(text) > LONGEST:
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Python's own, about what a student wrote
+            return ast.parse(text).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 
 
@@ -206,17 +220,14 @@ def _own_cells(each: Written, common: frozenset[str]) -> frozenset[str]:
 def _prose(each: Written) -> tuple[str, ...]:
     """Return the words of the longest answer that is prose."""
     texts = [text for text in (*each.answers.values(), *each.own, *each.elsewhere) if _reads_as_prose(text)]
-    return tuple(max(texts, key=len, default="").casefold().split())
+    return tuple(max(texts, key=len, default="")[:LONGEST].casefold().split())
 
 
 def _reads_as_prose(text: str) -> bool:
     if len(text.split()) < WORDS:
         return False
-    try:
-        body = ast.parse(text).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return True
-    return len(body) == 1 and isinstance(getattr(body[0], "value", None), ast.Constant)
+    body = _parsed(text)
+    return body is None or (len(body) == 1 and isinstance(getattr(body[0], "value", None), ast.Constant))
 
 
 def _runs(words: Sequence[str]) -> frozenset[tuple[str, ...]]:

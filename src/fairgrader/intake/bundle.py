@@ -2,6 +2,7 @@
 
 import ast
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -118,7 +119,9 @@ def _named(text: str) -> Iterator[str]:
     for match in _LINK.finditer(text):
         yield match["file"] or match["tag"]
     try:
-        tree = ast.parse(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Python's own, about a text that may be no program
+            tree = ast.parse(text)
     except (SyntaxError, ValueError):
         return
     for node in ast.walk(tree):

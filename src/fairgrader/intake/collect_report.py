@@ -31,6 +31,8 @@ class Outcome:
         Whether the system marked it as late.
     time : str
         When it was handed in, in ISO form and UTC, or empty.
+    email : str
+        The mail address, for those whom somebody must ask.
     """
 
     student: str
@@ -40,6 +42,7 @@ class Outcome:
     notes: tuple[str, ...] = ()
     late: bool = False
     time: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,9 +156,11 @@ def _one(
             keep(places, student.id, Kept() if foreign else kept, sent, judgement, {} if foreign else wrote)
     except Exception as error:
         reason = f"this could not be collected ({type(error).__name__}: {error}); all others were"
-        return Outcome(student.id, student.label, "failed", asks=(reason,)), Judgement({})
+        return Outcome(student.id, student.label, "failed", (reason,), email=student.email), Judgement({})
     notes = (*judgement.notes, *foreign)
-    return Outcome(student.id, student.label, state, judgement.asks, notes, *_when(judgement)), judgement
+    late, time = _when(judgement)
+    outcome = Outcome(student.id, student.label, state, judgement.asks, notes, late, time, student.email)
+    return outcome, judgement
 
 
 def _joined(before: Sequence[Sent], new: Sequence[Sent]) -> tuple[Sent, ...]:

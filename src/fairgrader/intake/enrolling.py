@@ -4,13 +4,14 @@ import os
 import sysconfig
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
 
 from .students import Roster, Student
 
-__all__ = ["EnrolReport", "enrol", "enrolled"]
+__all__ = ["EnrolReport", "enrol", "enrolled", "known_students"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ class EnrolReport:
 
 
 def enrolled(db_url: str) -> Roster:
-    """Return the students of a gradebook."""
+    """Return the students of a gradebook: none, if there is no such file yet; it is not made."""
+    file = db_url.removeprefix("sqlite:///") if db_url.startswith("sqlite:///") else ""
+    if file and not Path(file).is_file():
+        return Roster(())
     with _opened(db_url) as gradebook:
         return Roster(
             tuple(
@@ -58,6 +62,16 @@ def enrolled(db_url: str) -> Roster:
                 for student in gradebook.students
             )
         )
+
+
+def known_students(db_url: str, table: Roster | None = None) -> Roster | None:
+    """
+    Return whom collecting may expect: the gradebook's students, with what a table of the system says in addition.
+
+    None if both name nobody; then whoever the names of the files name is a student.
+    """
+    known = enrolled(db_url).joined(table or Roster(()))
+    return known if known.students else None
 
 
 def enrol(roster: Roster, db_url: str, *, dry_run: bool = False) -> EnrolReport:

@@ -146,7 +146,8 @@ def _candidate(sent: Sent, handed: Handed, own: Written) -> Candidate:
 
 
 def _notes(taken: Taken, read: Sequence[_Read]) -> list[str]:
-    each = next(each for each in read if each.handed is not None and each.handed.digest == taken.handed.digest)
+    same = [each for each in read if each.handed is not None and each.handed.digest == taken.handed.digest]
+    each = next(each for each in same if each.match is not None and not each.elsewhere)
     notes = [taken.choice.why] if taken.choice.why else []
     if each.match and each.match.by == "name":
         notes.append(f"{each.sent.name} was told by its name only: look whether it is the right one")

@@ -209,7 +209,7 @@ def _doubtful(
         for student, claims in called.items()
         if len(claims) > 1
         for claim, name in claims.items()
-        if claim.value not in student.called(claim.field)
+        if claim.value not in student.called(claim.field) | {student.id}
     }
 
 

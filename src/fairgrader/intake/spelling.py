@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-__all__ = ["key", "loose_keys", "plain_stem", "tidy"]
+__all__ = ["is_letter", "key", "loose_keys", "plain_stem", "tidy"]
 
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i"}
@@ -46,7 +46,17 @@ def loose_keys(text: str) -> frozenset[str]:
     plain = key(text)
     bare = _without_accents(plain.translate(_LETTERS))
     spelled = _without_accents(plain.translate(_GERMAN).translate(_LETTERS))
-    return frozenset(re.sub(r"[\W_]+", "", form) for form in (plain, bare, spelled)) - {""}
+    return frozenset("".join(filter(is_letter, form)) for form in (plain, bare, spelled)) - {""}
+
+
+def is_letter(sign: str) -> bool:
+    """
+    Say whether a sign is a letter, a digit or the mark of one, such as the vowels of Hindi.
+
+    >>> [is_letter(sign) for sign in "a7\u0940_-"]
+    [True, True, True, False, False]
+    """
+    return sign.isalnum() or unicodedata.category(sign).startswith("M")
 
 
 def _without_accents(text: str) -> str:

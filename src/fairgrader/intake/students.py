@@ -64,7 +64,7 @@ class Student:
     def called(self, field_: Field) -> frozenset[str]:
         """Return all that the student is called, of one sort."""
         if field_ == "number":
-            return (self.numbers | {self.lms_id, self.id}) - {""}
+            return (self.numbers | {self.lms_id}) - {""}
         if field_ == "login":
             return (self.logins | {self.id, self.email}) - {""}
         if field_ == "participant":
@@ -162,10 +162,12 @@ class Roster:
         return Unsure(f"{' / '.join(dict.fromkeys(claim.value for claim in claims))} is not in the roster")
 
     def _named(self, claim: Claim) -> frozenset[str]:
-        for form in (claim.value, "~" + key(claim.value)):
-            found = self._exact.get((claim.field, form))
-            if found:
-                return found
+        fields = ("number", "login") if claim.field == "number" else (claim.field,)  # an id may be a number, too
+        for place in fields:
+            for form in (claim.value, "~" + key(claim.value)):
+                found = self._exact.get((place, form))
+                if found:
+                    return found
         forms: Iterable[str] = loose_keys(claim.value) if claim.field == "name" else ()
         return frozenset().union(*(self._loose.get(form, frozenset()) for form in forms))
 

@@ -3,7 +3,7 @@
 import json
 import shutil
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,7 +15,13 @@ from .address import sqlite_file
 from .audit import LOG, history
 from .snapshots import HOME, snapshots
 
-__all__ = ["Purge", "plan_purge", "purge"]
+__all__ = ["LEDGERS", "Purge", "plan_purge", "purge"]
+
+
+# Where the marking panel keeps what each grader decided.
+LEDGERS = HOME / "ledgers"
+# Where collecting keeps every file that was handed in, by its SHA-256, and one record a student.
+COLLECTED = HOME / "collected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ def plan_purge(root: Path, db_url: str, before: datetime, steps: Mapping[str, Pa
         before,
         tuple(sorted(old)),
         tuple(sorted(known - newer)),
-        tuple(path for path in (*sorted(folders), *downloads, *kept) if path.exists()),
+        tuple(path for path in (*sorted(folders), *_collected(root, old), *downloads, *kept) if path.exists()),
         sum(entry.when < before for entry in history(root).entries),
         tuple(sorted(undated)),
     )
@@ -124,6 +130,8 @@ def purge(root: Path, db_url: str, planned: Purge) -> None:
             _remove_empty(path.parent)
         else:
             path.unlink(missing_ok=True)
+    for student, assignment in planned.submissions:
+        _forget_decisions(root / LEDGERS / assignment, student)
     with Gradebook(db_url) as gradebook:
         for student, assignment in planned.submissions:
             gradebook.remove_submission(assignment, student)
@@ -140,6 +148,36 @@ def purge(root: Path, db_url: str, planned: Purge) -> None:
         told = ({"when": e.when.isoformat(), "who": e.who, "command": e.command, "what": dict(e.what)} for e in kept)
         new.write_text("".join(json.dumps(each, ensure_ascii=False, sort_keys=True) + "\n" for each in told), "utf-8")
         new.replace(log)
+
+
+def _collected(root: Path, old: Sequence[tuple[str, str]]) -> list[Path]:
+    """Return the records of these hand-ins, and the files that no other student handed in as well."""
+    found: list[Path] = []
+    for work in sorted({work for _, work in old}):
+        folder = root / COLLECTED / work
+        records = {path: _digests(path) for path in sorted((folder / "students").glob("*.json"))}
+        gone = [path for path in records if (path.stem, work) in old]
+        others = {digest for path, digests in records.items() if path not in gone for digest in digests}
+        own = sorted({digest for path in gone for digest in records[path]} - others)
+        found += [*gone, *(folder / "files" / digest for digest in own)]
+    return found
+
+
+def _digests(record: Path) -> list[str]:
+    try:
+        return [each["sha256"] for each in json.loads(record.read_text("utf-8"))["sent"] if each["sha256"]]
+    except (ValueError, LookupError, TypeError):
+        return []
+
+
+def _forget_decisions(folder: Path, student: str) -> None:
+    """Take one student out of what graders decided about an assignment."""
+    for path in sorted(folder.rglob("*.json")):
+        told = json.loads(path.read_text("utf-8"))
+        if told.pop(student, None) is not None:
+            new = path.with_suffix(".new")
+            new.write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
+            new.replace(path)
 
 
 def _handed_in(db_url: str, submitted: Path) -> list[tuple[str, str, datetime | None]]:

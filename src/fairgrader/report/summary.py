@@ -190,7 +190,7 @@ def _groups(results: Sequence[Result], notes: Notes) -> dict[str, tuple[str, ...
         "changed since": notes.changed,
     }
     waiting = [each for each in results if each.submitted and not each.unread and each.total is None]
-    late = [each for each in results if each.deduction and each.deduction.points > 0]
+    late = [each for each in results if each.deduction and each.handed_in]
     pairs = (f"{label.get(one, one)} and {label.get(two, two)}: {words}" for one, two, words in notes.alike)
     told = {
         name: tuple(f"{label.get(student, student)}: {words}" for student, words in group.items())

@@ -9,8 +9,8 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 
-from ..feedback.plain_text import joined, shown
-from ..feedback.prose import Outline, prose
+from ..notebook.plain_text import joined, shown
+from ..notebook.prose import Outline, prose
 from .desk import Answer, Desk
 from .ledger import Decision, Ledger
 from .queue import pseudonym, queue
@@ -33,7 +33,8 @@ class Marking:
     question : Question
         Which question, with its rubric.
     autograded, ledgers : Path
-        Where the graded notebooks are, and where graders' decisions are kept.
+        Where the graded notebooks are, and where graders' decisions are kept: ``<course>/.fairgrader/ledgers``, from
+        where ``purge`` takes a student out.
     key : bytes
         The course's key, for the order and the names.
     """

@@ -92,7 +92,7 @@ def test_three_answers_of_an_average_student_from_the_first_key_to_the_mark(cour
     expect(sheet.answer(11, 'answer_q11 = ["B", "C", "E"]')).to_contain_text("Question 11: the form is right.")
 
     lab.restart_and_run_all(page)
-    report = sheet.output("motivelab.check(")
+    report = sheet.output("answers.check(")
     expect(report).to_contain_text("ps1: 3 of 14 answers have the right form.", timeout=PATIENCE)
     expect(report).to_contain_text("Question 1   not ready: answer_q1 is still None.")
     page.keyboard.press("ControlOrMeta+s")

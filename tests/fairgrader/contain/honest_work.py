@@ -211,11 +211,28 @@ def its_numbers(scene):
 
 def leave_things(scene):
     Path("file").write_text("x")
-    if hasattr(os, "fork"):
-        try:
-            if os.fork() == 0:
-                os.setsid()
-                time.sleep(30)
-        except OSError:
-            pass
-    return "left"
+    listening = "no port"
+    try:
+        door = socket.socket()
+        door.bind(("127.0.0.1", 0))
+        door.listen()
+        listening = f"port {door.getsockname()[1]}"
+    except OSError:
+        pass
+    try:
+        if os.fork() == 0:
+            os.setsid()
+            time.sleep(30)
+            os._exit(0)
+    except OSError:
+        pass
+    return f"left {listening} open"
+
+
+def what_its_outer_half_imports(scene):
+    for name in ("select", "encodings/utf_8", "signal", "itertools", "os", "pathlib", "linecache", "traceback"):
+        Path(f"{name}.py").parent.mkdir(exist_ok=True)
+        Path(f"{name}.py").write_text("import os; os._exit(99)")
+    Path("x").write_text("x")
+    time.sleep(0.5)
+    os._exit(5)

@@ -64,6 +64,16 @@ def test_two_rows_of_one_name_get_no_mark_by_name_and_the_number_decides(results
     assert marks(fill(results[:1], b"id,name,mark\nx,Jane Doe,\n12345,Jane Doe,\n")) == ["", "8.13"]
 
 
+def test_whoever_was_found_by_name_alone_is_told(results):
+    filled = fill(results, b"id,name,mark\n,Jane Doe,\nzero,,\n")
+    assert marks(filled) == ["8.13", "0.00"]
+    assert filled.notes[1:] == ("Found by name alone, as no id or address in the file is known here: Jane Doe (jdoe).",)
+
+
+def test_two_rows_of_one_student_get_no_mark(results):
+    assert marks(fill(results, b"id,name,mark\njdoe,,\njane@example.org,,\n")) == ["", ""]
+
+
 def test_a_composed_and_a_decomposed_umlaut_are_one_name(results):
     assert marks(fill(results, "id,name,mark\n,Null Zoe\u0308,\n".encode())) == ["0.00"]
 

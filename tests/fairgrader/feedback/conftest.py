@@ -39,7 +39,10 @@ def png(colour: bytes = b"\xff\x00\x00", extra: bytes = b"") -> bytes:
 def notebook() -> dict[str, Any]:
     """Return a notebook as autograding leaves it: the hidden test is in it, and its result."""
     hidden = 'q1.form()\n### BEGIN HIDDEN TESTS\nq1.credit("SECRET")\n### END HIDDEN TESTS'
-    said = [printed("Question 1: the form is right. Marks come later.\nHalf of it: look at par. 2.\n"), result_of("0.0")]
+    said = [
+        printed("Question 1: the form is right. Marks come later.\nHalf of it: look at par. 2.\n"),
+        result_of("0.0"),
+    ]
     return {
         "nbformat": 4,
         "nbformat_minor": 5,

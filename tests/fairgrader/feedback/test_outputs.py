@@ -15,7 +15,10 @@ from fairgrader.feedback.outputs import hint, outputs
         ),
         ({"output_type": "execute_result", "data": {"text/plain": "7"}}, '<pre class="out">7</pre>\n'),
         (
-            {"output_type": "display_data", "data": {"application/vnd.jupyter.widget-view+json": {}, "text/plain": "Box()"}},
+            {
+                "output_type": "display_data",
+                "data": {"application/vnd.jupyter.widget-view+json": {}, "text/plain": "Box()"},
+            },
             "<p>[an interactive part of the notebook, not shown here]</p>\n",
         ),
         (
@@ -40,7 +43,12 @@ def test_what_is_no_output_is_nothing():
 
 
 def test_an_error_in_a_test_is_named_and_a_check_without_words_is_said():
-    error = {"output_type": "error", "ename": "ZeroDivisionError", "evalue": "division by zero\nsecret", "traceback": ["s"]}
+    error = {
+        "output_type": "error",
+        "ename": "ZeroDivisionError",
+        "evalue": "division by zero\nsecret",
+        "traceback": ["s"],
+    }
     assert hint([error]) == "ZeroDivisionError: division by zero"
     assert hint([{"output_type": "error", "ename": "AssertionError", "evalue": ""}]) == "A check did not hold."
     assert hint([{"output_type": "error", "ename": "KeyboardInterrupt", "evalue": ""}]) == "KeyboardInterrupt"

@@ -1,4 +1,4 @@
-"""From a plain nbgrader course, graded by nbgrader itself, to the pages: nothing of the kit's own settings is needed."""
+"""From a plain nbgrader course, graded by nbgrader itself, to the pages: no settings of our own are needed."""
 
 import os
 import sysconfig
@@ -69,5 +69,11 @@ def test_our_page_has_the_marks_and_the_hints_and_not_what_nbgraders_page_gives_
     assert "SECRET" in theirs
     assert "cdnjs" in theirs
     assert "SECRET" not in ours
-    for words in ("2.5 of 5 points", "✗ none: 0 of 2", "Look at par. 2.<br>not yet", "Because <em>so</em>.", "Say more."):
+    for words in (
+        "2.5 of 5 points",
+        "✗ none: 0 of 2",
+        "Look at par. 2.<br>not yet",
+        "Because <em>so</em>.",
+        "Say more.",
+    ):
         assert words in ours

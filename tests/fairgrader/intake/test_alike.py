@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairgrader.intake.alike import EXPECTED, alike, at_least
+from fairgrader.intake.alike import EXPECTED, alike, at_least, plain_answer
 from fairgrader.intake.answered import Written
 
 from .. import classes, course
@@ -118,3 +118,10 @@ def test_right_code_that_two_wrote_alike_is_no_wrong_answer():
 
 def test_a_class_of_one_and_of_none_has_no_pairs():
     assert alike({}, RIGHT) == alike(class_of(1), RIGHT) == []
+
+
+def test_what_a_student_wrote_prints_no_warning_of_python_and_a_huge_answer_is_not_looked_at():
+    assert plain_answer("q1 = '\\d'") == repr("\\d")
+    assert plain_answer("q1 = 1 is 1") is None
+    assert plain_answer(f"q1 = '{'x' * 60_000}'") is None
+    assert plain_answer("q1 = " + "(" * 300) is None

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from fairgrader.intake.archives import IntakeError
 from fairgrader.intake.collecting import collect
@@ -128,6 +130,24 @@ def test_collecting_again_changes_nothing(evening):
     assert {each.state for each in again.outcomes} == {"unchanged", "ask"}
     assert [each.student for each in again.outcomes] == [each.student for each in first.outcomes]
     assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+@pytest.mark.parametrize("setting", classes.OTHERWISE)
+def test_everyone_has_the_same_outcome_under_the_other_settings_of_a_system(setting, places, tmp_path):
+    roster = read_roster(classes.roster_csv(setting.split()[0], tmp_path)).roster
+    report = collect(places, [classes.lms_zip(setting, tmp_path)], roster=roster, zone="Europe/Berlin")
+    found = {each.student: "collected" if each.state == "new" else each.state for each in report.outcomes}
+    assert found == {login: each.outcome for login, each in CLASS.items() if each.outcome != "missing"}
+    assert report.nobodys == ()
+
+
+def test_a_canvas_that_hides_the_names_gives_one_student_for_each_hidden_name(places, tmp_path):
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
+        for number, name in enumerate(("anon_a1B2c", "LATE_anon_Zz9", "anon_x_y")):
+            archive.writestr(f"{name}_90{number}_titration.ipynb", one("", q1=f"{number}").content)
+    report = collect(places, [tmp_path / "class.zip"])
+    assert {each.student: each.late for each in report.outcomes} == {"anon_a1B2c": False, "anon_Zz9": True}
+    assert report.nobodys == ("class.zip/anon_x_y_902_titration.ipynb does not say whose it is",)
 
 
 def one(name: str, minutes: int = 0, **answers: str) -> classes.File:
@@ -355,6 +375,29 @@ def test_a_collected_class_is_what_nbgrader_grades(tmp_path):
             assert submission.timestamp == classes.utc(delivery.files[0]).replace(tzinfo=None)
 
 
+NOTEBOOK = course.written(course.solved(classes.release(), {"q1": '"A"'}))
+PART = st.text(st.sampled_from("ab_ .-'(1)~é李\u0308"), min_size=1, max_size=8) | st.sampled_from(
+    ["..", "Doe_Jane_jdoe_77", "Al Bo_12_assignsubmission_file", "doe_12_34_titration.ipynb", "titration", "hw.zip"]
+)
+CONTENT = (
+    st.sampled_from([NOTEBOOK, NOTEBOOK[:900], b"", b"<html>", classes.zipped({"titration.ipynb": NOTEBOOK})])
+    | st.binary()
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(files=st.dictionaries(st.lists(PART, min_size=1, max_size=4).map("/".join), CONTENT, max_size=6))
+def test_whatever_a_zip_holds_collecting_ends_and_writes_only_into_the_course(files, tmp_path_factory):
+    root = tmp_path_factory.mktemp("any")
+    places = places_in(root / "course")
+    (root / "class.zip").write_bytes(classes.zipped(files))
+    report = collect(places, [root / "class.zip"], zone="UTC")
+    assert all(each.state in ("new", "ask") for each in report.outcomes)
+    assert sorted(path.name for path in root.iterdir()) == ["class.zip", "course"]
+    there = {path.relative_to(root / "course").parts[0] for path in (root / "course").rglob("*") if path.is_file()}
+    assert there <= {"release", "source", "public", "submitted", ".fairgrader"}
+
+
 def test_who_was_collected_before_there_was_a_roster_is_the_student_of_the_roster_afterwards(places, tmp_path):
     first = moodle(tmp_path, "a.zip", one("titration.ipynb", q1='"A"'))
     collect(places, [first])
@@ -403,3 +446,33 @@ def test_an_assignment_of_two_notebooks_says_which_one_is_missing(places, tmp_pa
     (other.release / "titration_part2.ipynb").write_bytes(course.written(second))
     report = collect(other, [moodle(tmp_path, "b.zip", both[0])])
     assert "titration_part2 is missing" in report.outcomes[0].notes
+
+
+def test_a_notebook_of_another_course_is_asked_for_and_one_told_by_its_name_is_looked_at(places, tmp_path):
+    own = {"cells": [{"cell_type": "code", "source": "answer_q1 = 'B'"}], "nbformat": 4, "nbformat_minor": 5}
+    content = json.dumps(own).encode()
+    report = collect(places, [moodle(tmp_path, "a.zip", classes.File("essay.ipynb", content))])
+    assert report.outcomes[0].asks == (
+        "The notebook is none of this course. Please hand in the one that you were given.",
+    )
+    report = collect(places, [moodle(tmp_path, "b.zip", classes.File("titration.ipynb", content, 9))])
+    assert report.outcomes[0].state == "new"
+    assert "told by its name only" in " ".join(report.outcomes[0].notes)
+
+
+def test_a_web_page_alone_is_explained_and_a_folder_with_noise_and_giants_is_read(places, tmp_path, monkeypatch):
+    folder = tmp_path / "class" / "anna"
+    folder.mkdir(parents=True)
+    (folder / "titration.html").write_bytes(classes.EXPORT)
+    (folder / ".DS_Store").write_bytes(b"x")
+    with (folder / "film.mp4").open("wb") as film:
+        film.truncate(200_000_000)
+    report = collect(places, [tmp_path / "class"])
+    assert (report.noise, len(report.refused)) == (1, 1)
+    assert any("an export" in each or "film.mp4 has 200 MB" in each for each in report.outcomes[0].asks)
+
+
+def test_a_release_that_cannot_be_read_is_an_error_with_a_cure(places, tmp_path):
+    (places.release / "titration.ipynb").write_text("<html>")
+    with pytest.raises(IntakeError, match="release titration again"):
+        collect(places, [tmp_path])

@@ -1,5 +1,6 @@
 """What is older than a date goes, from the gradebook and the disk alike; what is newer stays."""
 
+import json
 import os
 from datetime import UTC, datetime
 
@@ -7,7 +8,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from fairgrader.marks.audit import Entry, history, record
-from fairgrader.marks.purge import plan_purge, purge
+from fairgrader.marks.purge import COLLECTED, LEDGERS, plan_purge, purge
 from fairgrader.marks.snapshots import snapshots, take
 
 OLD, DAY, NEW = (datetime(2026, month, 1, tzinfo=UTC) for month in (3, 6, 9))
@@ -60,6 +61,30 @@ def test_after_it_no_file_and_no_row_names_the_student(course):
     assert b"jane@example.org" not in (root / "gradebook.db").read_bytes()  # a deleted row can be read without VACUUM
     assert [each.command for each in snapshots(root)] == ["new.zip"]
     assert [entry.command for entry in history(root).entries] == ["new.zip"]
+
+
+def test_what_graders_decided_about_the_student_goes_as_well(course):
+    root, address, steps = course
+    ledger = root / LEDGERS / "ps1" / "q5" / "ada.json"
+    ledger.parent.mkdir(parents=True)
+    ledger.write_text('{"jdoe": {"points": 1}, "mdoe": {"points": 2}}')
+    purge(root, address, plan_purge(root, address, DAY, steps))
+    assert json.loads(ledger.read_text()) == {"mdoe": {"points": 2}}
+    assert [path.name for path in ledger.parent.iterdir()] == ["ada.json"]
+
+
+def test_what_was_collected_from_the_student_goes_but_not_what_another_handed_in_as_well(course):
+    root, address, steps = course
+    folder = root / COLLECTED / "ps1"
+    for name, digests in (("jdoe", ["aa", "bb", ""]), ("mdoe", ["bb", "cc"])):
+        (folder / "students").mkdir(parents=True, exist_ok=True)
+        told = {"student": name, "sent": [{"sha256": digest} for digest in digests]}
+        (folder / "students" / f"{name}.json").write_text(json.dumps(told))
+    (folder / "files").mkdir()
+    for digest in ("aa", "bb", "cc"):
+        (folder / "files" / digest).write_text(digest)
+    purge(root, address, plan_purge(root, address, DAY, steps))
+    assert sorted(path.name for path in folder.rglob("*") if path.is_file()) == ["bb", "cc", "mdoe.json"]
 
 
 def test_whoever_has_no_time_anywhere_stays_and_is_named(course):

@@ -1,5 +1,7 @@
 """A class of 40 with known abilities, made by rule and not by chance."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from fairgrader.marks.record import Deduction, Item, Result, Student
@@ -19,8 +21,9 @@ def class_of_forty() -> tuple[Result, ...]:
             "q3": 2.0 if number >= 30 else 0.5,
             "q4": 1.0 if number < 20 else 0.0,
         }
-        late = Deduction(0.2, "a day late") if number == 7 else None
-        found.append(Result(Student(f"s{number:02}", "Student", str(number)), ITEMS, points, deduction=late))
+        late = {7: Deduction(0.2, "a day late"), 8: Deduction(0.0, "late, but free")}.get(number)
+        student = Student(f"s{number:02}", "Student", str(number))
+        found.append(Result(student, ITEMS, points, handed_in=datetime(2026, 3, 1, tzinfo=UTC), deduction=late))
     found[1] = Result(found[1].student, ITEMS, {**found[1].points, "q2": None}, frozenset({"q2"}))
     found[2] = Result(found[2].student, ITEMS, submitted=False)
     found[3] = Result(found[3].student, ITEMS, unread="a login page instead of a notebook")

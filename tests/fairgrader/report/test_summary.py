@@ -22,7 +22,7 @@ def test_everybody_is_in_one_group_of_four(class_of_forty):
     assert counts == {"graded": 37, "needs marking": 1, "not handed in": 1, "ask": 1}
     assert sum(counts.values()) == len(class_of_forty)
     assert groups["ask"] == ("Student 3 (s03): a login page instead of a notebook",)
-    assert groups["late"] == ("Student 7 (s07)",)
+    assert groups["late"] == ("Student 7 (s07)", "Student 8 (s08)")
 
 
 def test_what_collecting_said_is_told_by_name(class_of_forty):

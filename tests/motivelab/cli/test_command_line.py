@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -17,7 +16,19 @@ from motivelab.cli.main import main
 from motivelab.errors import SetupError
 from motivelab.lessons.launching import FIRST_LESSON, lab_command, lab_environment, open_lab
 
-VERBS = ("lab", "doctor", "release", "prove", "handouts", "guide", "export-items", "class", "rename-back", "roster", "collect", "bundle")
+VERBS = (
+    "lab",
+    "doctor",
+    "release",
+    "prove",
+    "handouts",
+    "guide",
+    "export-items",
+    "class",
+    "roster",
+    "collect",
+    "bundle",
+)
 COMMANDS = ([], *([verb] for verb in VERBS))
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has other signals and ports")
 # The record of a student who gives M1 everything.
@@ -237,23 +248,6 @@ def test_the_weights_of_a_class_are_collected_and_what_could_not_be_read_is_name
     assert "the weights of the class (1), without names" in said
     assert (tmp_path / "class.csv").read_text("utf-8").splitlines()[1] == "student 1,M1,100.0"
     assert main(["class", str(tmp_path / "nowhere")]) == 2
-
-
-def test_a_renamed_notebook_gets_its_name_back_and_a_missing_one_is_named(capsys, tmp_path, monkeypatch):
-    root = Path(__file__).parents[3]
-    shutil.copyfile(root / "nbgrader_config.py", tmp_path / "nbgrader_config.py")
-    (tmp_path / "solutions" / "ps1_reading").mkdir(parents=True)
-    notebook = root / "solutions" / "ps1_reading" / "ps1_reading.ipynb"
-    shutil.copyfile(notebook, tmp_path / "solutions" / "ps1_reading" / "ps1_reading.ipynb")
-    for student, name in (("ann", "my answers.ipynb"), ("ben", "photo.txt")):
-        (tmp_path / "submitted" / student / "ps1_reading").mkdir(parents=True)
-        shutil.copyfile(notebook, tmp_path / "submitted" / student / "ps1_reading" / name)
-    monkeypatch.chdir(tmp_path)
-    assert main(["rename-back"]) == 1
-    said = capsys.readouterr().out
-    assert "my answers.ipynb is ps1_reading.ipynb, by its grade ids" in said
-    assert "no notebook here is ps1_reading: there is none at all" in said
-    assert (tmp_path / "submitted" / "ann" / "ps1_reading" / "ps1_reading.ipynb").is_file()
 
 
 def test_python_m_motivelab_is_the_command():

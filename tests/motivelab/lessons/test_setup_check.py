@@ -72,7 +72,7 @@ def test_a_set_up_where_all_is_well_says_so_and_leaves_nothing_behind(tmp_path):
     assert report.fine
     assert str(report).endswith("\nEverything is ready.")
     assert f"your work can be saved in {tmp_path}" in str(report)
-    assert "45 claims" in str(report)
+    assert "46 claims" in str(report)
     assert list(tmp_path.iterdir()) == []
 
 

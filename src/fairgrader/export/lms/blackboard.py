@@ -9,7 +9,6 @@ in UTF-16 that calls itself .xls.
 import html
 import re
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 
 from ...marks.record import Result
 from ..choosing import the_number, the_one
@@ -26,7 +25,6 @@ HOW = (
     "page, or send it by mail; the zip has one page a user name."
 )
 COLUMN = re.compile(r"(?P<title>.+?)(?: \[(?P<about>[^\]]*)\])? \|(?P<id>\d+)")
-ATTEMPT = re.compile(r".+_(?P<user>[^_]+)_attempt_\d{4}(?:-\d\d){5}.*")
 
 
 def fill(template: bytes | None, results: Sequence[Result], wanted: Wanted) -> Filled:
@@ -65,14 +63,8 @@ def fill(template: bytes | None, results: Sequence[Result], wanted: Wanted) -> F
 
 
 def feedback_name(came_from: str) -> str | None:
-    """
-    Return the name of a feedback page, from the name that the hand-in had in Blackboard's zip.
-
-    >>> feedback_name("Problem set 1_jdoe_attempt_2016-01-30-20-30-10_ps1.ipynb")
-    'jdoe_feedback.html'
-    """
-    found = ATTEMPT.fullmatch(PurePosixPath(came_from).name)
-    return f"{found['user']}_feedback.html" if found else None
+    """Return nothing: Blackboard takes no zip back, so a page is named by its student."""
+    return None
 
 
 def _plain(sheet: Sheet) -> bool:

@@ -52,9 +52,14 @@ def feedback_name(came_from: str) -> str | None:
 
     >>> feedback_name("doejane_LATE_12345_678901_ps1-1.ipynb")
     'doejane_LATE_12345_678901_ps1-1.html'
+    >>> feedback_name("doejane_12345_678901_homework.zip/inner/ps1.ipynb")
+    'doejane_12345_678901_homework.html'
     """
-    found = SUBMISSION.fullmatch(PurePosixPath(came_from).name)
-    return f"{found['before']}{PurePosixPath(found['file']).stem}.html" if found else None
+    for part in PurePosixPath(came_from).parts:
+        found = SUBMISSION.fullmatch(part)
+        if found:
+            return f"{found['before']}{PurePosixPath(found['file']).stem}.html"
+    return None
 
 
 def _column(sheet: Sheet, wanted: Wanted) -> int:

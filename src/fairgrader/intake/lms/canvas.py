@@ -8,6 +8,7 @@ and ``add_upload_submission``, of instructure/canvas-lms.
 import re
 from collections.abc import Sequence
 
+from ..spelling import is_letter
 from .naming import Claim, HandIn, Hints, Parts
 
 __all__ = ["GENERAL", "TITLE", "identify"]
@@ -15,7 +16,7 @@ __all__ = ["GENERAL", "TITLE", "identify"]
 TITLE, GENERAL = "Canvas", False
 
 _NAME = re.compile(
-    r"(?:(?P<name>[^_\W](?:\w)*?)_)?(?P<late>LATE_)?(?:(?P<number>\d+)|(?P<anonymous>anon_[A-Za-z0-9]+))"
+    r"(?:(?!LATE_)(?P<name>[^_].*?)_)?(?P<late>LATE_)?(?:(?P<number>\d+)|(?P<anonymous>anon_[A-Za-z0-9]+))"
     r"_(?P<upload>\d+)_(?P<file>.+)"
 )
 
@@ -33,7 +34,7 @@ def identify(paths: Sequence[Parts], hints: Hints) -> dict[Parts, HandIn]:
     for path in paths:
         for place, part in enumerate(path):
             match = _NAME.fullmatch(part)
-            if match:
+            if match and all(is_letter(sign) or sign == "_" for sign in match["name"] or ""):
                 found[path] = _hand_in(match, path[place + 1 :])
                 break
     return found

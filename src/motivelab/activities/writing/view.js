@@ -11,7 +11,7 @@ const WORDS = new RegExp(
     "|[\\p{L}\\p{N}_]+(?:['’\\u2010\\u2011-][\\p{L}\\p{N}_]+)*",
   "gu",
 );
-const MARKS = /[\p{M}\p{Cf}]/gu;
+const COMBINING = /[\p{M}\p{Cf}]/gu;
 const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/g;
 const TYPING_DELAY = 500; // ms: nobody waits for a text to be saved letter by letter
 
@@ -48,7 +48,7 @@ function promptPart(desk, { id, title, prompt, least, most }) {
 }
 
 function wordsOf(text) {
-  const bare = text.normalize("NFC").replace(MARKS, "").replace(UNSPACED, " $& ");
+  const bare = text.normalize("NFC").replace(COMBINING, "").replace(UNSPACED, " $& ");
   return (bare.match(WORDS) ?? []).filter((word) => /[\p{L}\p{N}]/u.test(word));
 }
 

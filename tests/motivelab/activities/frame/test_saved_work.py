@@ -1,4 +1,4 @@
-"""A student's work in files: never lost, never silently overwritten or half written, said to be saved only if it is."""
+"""A student's work in files: never lost, never overwritten in silence, never half written, called saved only if so."""
 
 import errno
 import json

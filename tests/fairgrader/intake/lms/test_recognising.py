@@ -14,7 +14,7 @@ from fairgrader.intake.lms.recognising import kinds, recognise
 from fairgrader.intake.lms.times import written_time
 from fairgrader.intake.students import Roster, Student
 
-from .. import classes
+from ... import classes
 
 PS1 = Hints(assignments=frozenset({"ps1", "ps1_reading"}))
 
@@ -34,6 +34,8 @@ def only(kind, path: str, hints: Hints = PS1):
         (canvas, "anon_a1B2c_678901_ps1.ipynb", "anon_a1B2c", "ps1.ipynb"),
         (canvas, "LATE_anon_a1B2c_678901_p_2_x.ipynb", "anon_a1B2c", "p_2_x.ipynb"),
         (canvas, "van_dermølle_12_34_ps1.ipynb", "12", "ps1.ipynb"),
+        (canvas, "zoe\u0308_12_34_ps1.ipynb", "12", "ps1.ipynb"),
+        (canvas, "\u0936\u0930\u094d\u092e\u093e_12_34_ps1.ipynb", "12", "ps1.ipynb"),
         (canvas, "submissions/doejane_12345_678901_hw.zip/deep/ps1.ipynb", "12345", "ps1.ipynb"),
         (moodle, "Alice Ñandú-Østby_1000_assignsubmission_file/ps1.ipynb", "Alice Ñandú-Østby", "ps1.ipynb"),
         (moodle, "Alice_1000_assignsubmission_file_/sub/p.ipynb", "Alice", "p.ipynb"),
@@ -73,6 +75,8 @@ def test_what_does_not_fit_is_nobodys(kind, path):
 def test_late_and_the_number_of_the_upload_are_kept():
     found = only(canvas, "doejane_LATE_12345_678901_ps1.ipynb")
     assert (found.late, found.attempt) == (True, 678901)
+    assert only(canvas, "LATE_anon_Zz9_678902_ps1.ipynb").late
+    assert not only(canvas, "latewala_12345_678901_ps1_LATE_1_2_x.ipynb").late
 
 
 @given(st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31)))
@@ -214,7 +218,7 @@ def test_an_nbgrader_folder_has_its_times_from_its_stamps_and_a_zone_is_kept():
 
 # Letters as people have them: other scripts, marks apart from their letters, quotes, commas, dashes, spaces.
 NAME = (
-    st.text(st.sampled_from("abcdéßøÅñ李Жώ'\u2019 .-,u\u0308"), min_size=1, max_size=12)
+    st.text(st.sampled_from("abcdéßøÅñ李Жώ\u0936\u093e\u094d'\u2019 .-,u\u0308"), min_size=1, max_size=12)
     .map(str.strip)
     .filter(
         lambda name: (
@@ -255,3 +259,25 @@ def test_whatever_people_are_called_nobody_gets_another_ones_work(lms, people):
         student = roster.find(hand_in.claims)
         assert isinstance(student, Student), path
         assert student.id == files[path].login, path
+
+
+@pytest.mark.parametrize(
+    ("stamp", "time"),
+    [
+        ("2026-01-30 20:30:10 +0100", "2026-01-30T20:30:10+01:00"),
+        ("2026-01-30 20:30:10", "2026-01-30T20:30:10+00:00"),
+        ("2026-01-30 20:30:10 Mars/Base", None),
+        ("yesterday", None),
+    ],
+)
+def test_a_stamp_of_nbgrader_is_read_with_its_zone_or_is_no_time(stamp, time):
+    texts = {("submitted", "jdoe", "ps1", "timestamp.txt"): stamp}
+    (found,) = nbgrader.identify([("submitted", "jdoe", "ps1", "ps1.ipynb")], Hints(texts, frozenset({"ps1"}))).values()
+    assert (found.time.isoformat() if found.time else None) == time
+
+
+def test_a_name_behind_the_assignments_is_a_student_only_if_the_roster_knows_it():
+    path = ("ps1_anna.ipynb",)
+    assert folder.identify([path], PS1) == {}
+    known = Hints(assignments=frozenset({"ps1"}), known=frozenset({"anna"}))
+    assert folder.identify([path], known)[path].called == "anna"

@@ -35,11 +35,11 @@ def visible(text: str) -> str:
 
 
 def shown(text: str, most: int = MOST) -> str:
-    """
+    r"""
     Return a text as it stands in a page, cut where it is too long to be read.
 
     >>> shown("<b>"), shown("a" * 12, 10)
-    ('&lt;b&gt;', 'aaaaaaaaaa\\n[2 more characters are not shown]')
+    ('&lt;b&gt;', 'aaaaaaaaaa\n[2 more characters are not shown]')
     """
     clean = visible(text)
     rest = len(clean) - most

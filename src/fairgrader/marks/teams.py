@@ -5,8 +5,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ..marks.record import Result
-from .scheme import RubricError
+from .record import MarksError, Result
 
 __all__ = ["expand", "read_teams"]
 
@@ -17,7 +16,7 @@ def read_teams(text: str) -> dict[str, str]:
 
     Raises
     ------
-    RubricError
+    MarksError
         If a column is missing, or a student is in two teams.
 
     Examples
@@ -28,14 +27,14 @@ def read_teams(text: str) -> dict[str, str]:
     table = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), skipinitialspace=True)
     missing = [name for name in ("team", "student") if name not in (table.fieldnames or ())]
     if missing:
-        raise RubricError(f"teams.csv lacks the column {', '.join(missing)}: it has team,student")
+        raise MarksError(f"teams.csv lacks the column {', '.join(missing)}: it has team,student")
     found: dict[str, str] = {}
     for row in table:
         team, student = (row["team"] or "").strip(), (row["student"] or "").strip()
         if not (team and student):
-            raise RubricError(f"line {table.line_num} of teams.csv names no team or no student")
+            raise MarksError(f"line {table.line_num} of teams.csv names no team or no student")
         if found.get(student, team) != team:
-            raise RubricError(f"teams.csv puts {student} into {found[student]} and {team}: keep one")
+            raise MarksError(f"teams.csv puts {student} into {found[student]} and {team}: keep one")
         found[student] = team
     return found
 

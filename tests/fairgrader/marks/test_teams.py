@@ -2,9 +2,8 @@
 
 import pytest
 
-from fairgrader.marks.record import Item, Result, Student
-from fairgrader.rubric.scheme import RubricError
-from fairgrader.rubric.teams import expand, read_teams
+from fairgrader.marks.record import Item, MarksError, Result, Student
+from fairgrader.marks.teams import expand, read_teams
 
 ITEMS = (Item("q1", 4),)
 TEAMS = read_teams("\ufeffteam, student\nred, ann\nred, bob\nblue, cem\nblue, dot\nblue, eve\nred, guest\n")
@@ -37,5 +36,5 @@ def test_two_hand_ins_of_one_team_are_for_a_person():
     ],
 )
 def test_teams_that_are_none_name_the_row(text, words):
-    with pytest.raises(RubricError, match=words):
+    with pytest.raises(MarksError, match=words):
         read_teams(text)

@@ -60,7 +60,7 @@ class Outline:
 
 
 def prose(source: str, outline: Outline, attachments: Mapping[str, Any] | None = None) -> str:
-    """
+    r"""
     Return a text cell as HTML.
 
     Parameters
@@ -74,8 +74,8 @@ def prose(source: str, outline: Outline, attachments: Mapping[str, Any] | None =
 
     Examples
     --------
-    >>> prose("# Why\\n*so* <script>alert(1)</script>", Outline(2))
-    '<h3>Why</h3>\\n<p><em>so</em> &lt;script&gt;alert(1)&lt;/script&gt;</p>\\n'
+    >>> prose("# Why\n*so* <script>alert(1)</script>", Outline(2))
+    '<h3>Why</h3>\n<p><em>so</em> &lt;script&gt;alert(1)&lt;/script&gt;</p>\n'
     """
     html = _clean(source[:MOST])
     if len(source) > MOST:
@@ -93,10 +93,10 @@ def prose(source: str, outline: Outline, attachments: Mapping[str, Any] | None =
 
 
 def headings(source: str) -> list[str]:
-    """
+    r"""
     Return the headings of a text cell, as plain text.
 
-    >>> headings("## Question 1: *why*? (2 points)\\nText.")
+    >>> headings("## Question 1: *why*? (2 points)\nText.")
     ['Question 1: why? (2 points)']
     """
     if "#" not in source and "--" not in source and "==" not in source and "<h" not in source:
@@ -106,7 +106,7 @@ def headings(source: str) -> list[str]:
 
 
 def _formula(renderer: Any, text: str) -> str:  # mistune passes itself
-    """A formula is shown as it is written: a page without scripts and without a network can do no better."""
+    """Show a formula as it is written: a page without scripts and without a network can do no better."""
     return f"<code>{escape(text.strip())}</code>"
 
 

@@ -1,0 +1,1 @@
+"""Reading a mark, and the only writer of the gradebook."""

@@ -1,0 +1,172 @@
+"""A prepared process, seen from the one who started it: it is sent sockets, and forks a child for each pair."""
+
+import array
+import json
+import socket
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..contain import Containment, Limits
+from ..errors import FairgraderError
+from ..verify.frames import Channel
+
+__all__ = ["WarmProcess", "WarmthError", "connected"]
+
+START = 120.0  # seconds that the imports may take on a slow machine
+_PROGRAM = (
+    "import sys, json; settings = json.loads(sys.argv[1]); sys.path[:] = settings['path'];"
+    "from fairgrader.verify.warm import main; main(int(sys.argv[2]), settings)"
+)
+
+
+class WarmthError(FairgraderError):
+    """A prepared process did not start, or has ended; the message holds its last words."""
+
+
+@dataclass
+class WarmProcess:
+    """
+    A prepared process behind the outer wall.
+
+    Parameters
+    ----------
+    kind : str
+        ``student`` or ``tests``.
+    containment : Containment
+        Whose walls stand around it and its children.
+    scratch : Path
+        The one folder it may write to.
+    modules : list of str
+        What it imports before it forks.
+    readable : list of Path
+        What it may read besides the interpreter and its packages.
+    limits : Limits
+        What one child may use.
+    """
+
+    kind: str
+    containment: Containment
+    scratch: Path
+    modules: Sequence[str]
+    readable: Sequence[Path]
+    limits: Limits
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    def start(self) -> "WarmProcess":
+        """Start it; `ready` waits until it is prepared."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        paths = [path for path in sys.path if path and Path(path).exists() and Path(path) != Path.cwd()]
+        readable = [*self.readable, *map(Path, paths)]
+        settings = {
+            "kind": self.kind,
+            "containment": self.containment.name,
+            "modules": [*self.modules],
+            "path": paths,
+            "readable": [str(path) for path in readable],
+            "limits": asdict(self.limits),
+        }
+        self.scratch.mkdir(parents=True, exist_ok=True)
+        argv = [sys.executable, "-I", "-c", _PROGRAM, json.dumps(settings), str(theirs.fileno())]
+        self._process = self.containment.start(
+            argv,
+            readable=readable,
+            scratch=self.scratch,
+            pass_fds=[theirs.fileno()],
+            environment={**_environment(self.scratch), **self.environment},
+        )
+        theirs.close()
+        self._control, self._lock, self._number = ours, threading.Lock(), 0
+        self._words: list[bytes] = []
+        for stream in (self._process.stdout, self._process.stderr):
+            threading.Thread(target=self._listen, args=(stream,), daemon=True).start()
+        return self
+
+    def ready(self) -> None:
+        """
+        Wait until it is prepared.
+
+        Raises
+        ------
+        WarmthError
+            If it is not after two minutes.
+        """
+        self._control.settimeout(START)
+        try:
+            found = self._control.recv(1000)
+        except OSError:
+            found = b""
+        if not found:
+            self._process.kill()
+            self._process.wait()
+            raise WarmthError(f"the prepared process for {self.kind} did not start: {self.words() or 'no word of why'}")
+
+    def fork(self, *ends: socket.socket) -> int:
+        """
+        Let it fork a child that holds these ends, and return the child's number.
+
+        Raises
+        ------
+        WarmthError
+            If it has ended.
+        """
+        with self._lock:
+            self._number += 1
+            self._send({"op": "fork", "id": self._number}, [end.fileno() for end in ends])
+            number = self._number
+        for end in ends:
+            end.close()
+        return number
+
+    def end(self, number: int) -> None:
+        """End a child and everything it started."""
+        with self._lock:
+            self._send({"op": "kill", "id": number}, [])
+
+    def close(self) -> None:
+        """End it, and with it all its children."""
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+
+    def words(self) -> str:
+        """Return the last that it wrote to its streams."""
+        return b"".join(self._words).decode("utf-8", "replace")[-2000:].strip()
+
+    def _send(self, message: Mapping[str, Any], numbers: Sequence[int]) -> None:
+        passed = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", numbers))] if numbers else []
+        try:
+            self._control.sendmsg([json.dumps(message).encode()], passed)
+        except OSError:
+            raise WarmthError(f"the prepared process for {self.kind} has ended: {self.words()}") from None
+
+    def _listen(self, stream: Any) -> None:
+        for line in stream:
+            self._words = [*self._words[-40:], line]
+
+
+def _environment(scratch: Path) -> dict[str, str]:
+    """Return the whole environment: nothing of the teacher's is in it."""
+    folder = str(scratch)
+    return {
+        "HOME": folder,
+        "IPYTHONDIR": f"{folder}/ipython",
+        "JUPYTER_CONFIG_DIR": f"{folder}/jupyter",
+        "MPLCONFIGDIR": f"{folder}/matplotlib",
+        "LANG": "C.UTF-8",
+        "PATH": "/usr/bin:/bin",
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+        "NBGRADER_EXECUTION": "autograde",
+        "PYTHONHASHSEED": "0",
+    }
+
+
+def connected() -> tuple[Channel, socket.socket]:
+    """Return a channel and the end that is given away."""
+    ours, theirs = socket.socketpair()
+    return Channel(ours), theirs

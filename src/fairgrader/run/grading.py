@@ -1,0 +1,160 @@
+"""Grades one notebook from its bytes: graft, run, read the marks, build what is looked at. It writes nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell, new_output
+
+from ..marks.gradebook import NotebookMarks
+from ..marks.marking import Mark
+from ..notebook.cells import grade_id, labels
+from ..notebook.graft import Grafted, graft
+from ..notebook.outputs import clean_outputs, plain_words
+from ..notebook.reading import Limits
+from ..verify.verifier import Budget
+from .attempts import Attempt, FailedError, Files, Outcome, Pair
+from .sheets import Sheet, is_test
+
+__all__ = ["Graded", "grade_once", "rehearsed"]
+
+REPORT = "fairgrader-notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """
+    One notebook after grading; ``refused`` says why it was not, "" if it was.
+
+    ``scores`` holds the points of each test by grade id, None where a person must look, and ``by_hand`` why.
+    """
+
+    notebook: NotebookNode | None
+    scores: Mapping[str, float | None]
+    marks: NotebookMarks
+    healed: tuple[str, ...] = ()
+    by_hand: Mapping[str, str] = field(default_factory=dict)
+    refused: str = ""
+    profile: Mapping[str, Any] = field(default_factory=dict)
+
+
+def grade_once(
+    pair: Pair,
+    sheet: Sheet,
+    submitted: Mapping[str, Any],
+    *,
+    files: Files | None = None,
+    budget: Budget | None = None,
+    seed: int = 0,
+    limits: Limits | None = None,
+) -> Graded:
+    """
+    Grade one submitted notebook.
+
+    Parameters
+    ----------
+    pair : Pair
+        The prepared processes.
+    sheet : Sheet
+        The notebook of the assignment.
+    submitted : mapping
+        The JSON of what was handed in.
+    """
+    grafted = graft(sheet.released, submitted, limits)
+    if grafted.refused:
+        return _not_graded(grafted.refused)
+    cells = sheet.cells(grafted)
+    attempt = Attempt(
+        [cell for _, cell in cells],
+        sorted(sheet.names),
+        sheet.imports,
+        sheet.profile,
+        files or Files(),
+        seed,
+        budget or Budget(),
+    )
+    try:
+        outcome = pair.run(attempt)
+    except FailedError as failed:
+        return _not_graded(str(failed))
+    numbers = [number for number, _ in cells]
+    marks = {grade_id(grafted.notebook.cells[numbers[at]]): mark for at, mark in outcome.marks.items()}
+    return _graded(sheet, grafted, outcome, dict(zip(numbers, outcome.outputs, strict=True)), marks)
+
+
+def rehearsed(pair: Pair, sheet: Sheet, files: Files | None = None, budget: Budget | None = None) -> Sheet:
+    """Return the sheet after its reference solution was graded: what is not plain data, which tests it cannot pass."""
+    found = grade_once(pair, sheet, sheet.source, files=files, budget=budget)
+    full = {grade_id(cell): float(labels(cell).get("points", 0)) for cell in sheet.source.cells if is_test(cell)}
+    if found.refused:
+        return sheet.after({"paths": [], "attributes": [], "pictures": []}, dict.fromkeys(full, found.refused))
+    unverified = {
+        name: found.by_hand.get(name) or f"the reference solution earns {found.scores.get(name)} of {points:g} here"
+        for name, points in full.items()
+        if found.scores.get(name) != points
+    }
+    return sheet.after(found.profile, unverified)
+
+
+def _not_graded(reason: str) -> Graded:
+    return Graded(None, {}, NotebookMarks(), refused=reason)
+
+
+def _graded(
+    sheet: Sheet, grafted: Grafted, outcome: Outcome, outputs: Mapping[int, list[Any]], marks: Mapping[str, Mark]
+) -> Graded:
+    auto: dict[str, float | None] = {}
+    by_hand: dict[str, str] = {}
+    unanswered: set[str] = set()
+    count = 0
+    for number, (cell, origin) in enumerate(zip(grafted.notebook.cells, grafted.origins, strict=True)):
+        if cell.cell_type == "code":
+            count += 1
+            cell.execution_count = count
+            cell.outputs = clean_outputs(outputs.get(number, ()))
+        template = None if origin is None else sheet.released.cells[origin]
+        name = grade_id(cell)
+        if template is None or not name:
+            continue
+        if is_test(template):
+            mark = _verified(sheet, name, marks.get(name, Mark(None, "this test did not run: mark it by hand")))
+            auto[name] = mark.points
+            _show(cell, sheet.texts[origin], mark)
+            if mark.points is None:
+                by_hand[name] = mark.note
+        elif labels(template).get("solution"):
+            same = cell.source.strip() == template.source.strip()
+            unanswered |= {name} if same else set()
+            if labels(template).get("grade"):
+                auto[name] = 0.0 if same else None
+        elif labels(template).get("grade"):
+            auto[name] = None
+    healed = (*grafted.notes, *outcome.notes)
+    if healed:
+        grafted.notebook.cells.insert(0, _told(healed))
+    tests = {name: points for name, points in auto.items() if name in marks}
+    return Graded(
+        grafted.notebook, tests, NotebookMarks(auto, frozenset(unanswered)), healed, by_hand, "", outcome.profile
+    )
+
+
+def _verified(sheet: Sheet, name: str, mark: Mark) -> Mark:
+    if name in sheet.unverified and sheet.profile is not None:
+        return Mark(None, f"unverified ({sheet.unverified[name]}): mark it by hand")
+    return mark
+
+
+def _show(cell: NotebookNode, text: str, mark: Mark) -> None:
+    """Show the test as its author wrote it, as nbgrader does, and what the grader should know below it."""
+    cell.source = text
+    if mark.note:
+        cell.outputs.append(new_output("stream", name="stdout", text=f"Note: {mark.note}.\n"))
+
+
+def _told(healed: tuple[str, ...]) -> NotebookNode:
+    lines = [f"- {plain_words(words)}" for words in healed[:50]]
+    made: NotebookNode = new_markdown_cell(
+        "\n".join(["**Repaired before grading** (no points are lost by this)", "", *lines]), id=REPORT
+    )
+    return made

@@ -9,7 +9,7 @@ import os
 import platform
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -240,7 +240,8 @@ def _notebook(run: _Run, name: str, content: bytes, submission: Submission, dige
     except RefusedError as refused:
         return Graded(None, {}, NotebookMarks(), refused=str(refused))
     except Exception as error:  # one submission never stops the class, whatever it brings about
-        return Graded(None, {}, NotebookMarks(), refused=f"the grader met {type(error).__name__}: {str(error)[:200]}")
+        words = f"the grader met {type(error).__name__}: {str(error)[:200]}"
+        return Graded(None, {}, NotebookMarks(), refused=words, failed=True)
 
 
 def _write(run: _Run, done: _Done, writer: GradebookWriter, journal: Journal) -> Entry:
@@ -252,7 +253,7 @@ def _write(run: _Run, done: _Done, writer: GradebookWriter, journal: Journal) ->
     entry = Entry(
         submission.student,
         done.digest,
-        "refused" if refused else "graded",
+        _state(refused, done.graded.values()),
         score=sum(points or 0.0 for one in done.graded.values() for points in one.marks.auto.values()),
         healed=(*submission.notes, *(words for one in done.graded.values() for words in one.healed)),
         by_hand={name: why for one in done.graded.values() for name, why in one.by_hand.items()},
@@ -272,6 +273,13 @@ def _write(run: _Run, done: _Done, writer: GradebookWriter, journal: Journal) ->
     return entry
 
 
+def _state(refused: str, graded: Iterable[Graded]) -> str:
+    """What the journal says: a failure of the grader's own is tried again, a refusal only if the file is another."""
+    if any(one.failed for one in graded):
+        return "failed"
+    return "refused" if refused else "graded"
+
+
 def _mode(run: _Run) -> int:
     named = run.assignment.course.settings.get("Autograde", {}).get("permissions")
     shared = 0o664 if run.assignment.directory().groupshared else 0o444
@@ -285,7 +293,7 @@ def _penalty(course: Course) -> Callable[[str, float, float], float | None]:
 
 
 def _sentence(entry: Entry, *, new: bool) -> str:
-    if entry.state == "refused":
+    if entry.state != "graded":
         return f"{entry.student}: not graded. {entry.reason}"
     told = f"; {len(entry.healed)} things repaired" if entry.healed else ""
     hand = f"; {len(entry.by_hand)} for a person" if entry.by_hand else ""

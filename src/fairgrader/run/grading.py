@@ -25,7 +25,7 @@ REPORT = "fairgrader-notes"
 @dataclass(frozen=True, slots=True)
 class Graded:
     """
-    One notebook after grading; ``refused`` says why it was not, "" if it was.
+    One notebook after grading; ``refused`` says why it was not, "" if it was, and ``failed`` that the grader is at fault.
 
     ``scores`` holds the points of each test by grade id, None where a person must look, and ``by_hand`` why.
     """
@@ -36,6 +36,7 @@ class Graded:
     healed: tuple[str, ...] = ()
     by_hand: Mapping[str, str] = field(default_factory=dict)
     refused: str = ""
+    failed: bool = False
     profile: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -63,7 +64,7 @@ def grade_once(
     """
     grafted = graft(sheet.released, submitted, limits)
     if grafted.refused:
-        return _not_graded(grafted.refused)
+        return Graded(None, {}, NotebookMarks(), refused=grafted.refused)
     cells = sheet.cells(grafted)
     attempt = Attempt(
         [cell for _, cell in cells],
@@ -77,28 +78,31 @@ def grade_once(
     try:
         outcome = pair.run(attempt)
     except FailedError as failed:
-        return _not_graded(str(failed))
+        return Graded(None, {}, NotebookMarks(), refused=str(failed), failed=True)
     numbers = [number for number, _ in cells]
     marks = {grade_id(grafted.notebook.cells[numbers[at]]): mark for at, mark in outcome.marks.items()}
     return _graded(sheet, grafted, outcome, dict(zip(numbers, outcome.outputs, strict=True)), marks)
 
 
 def rehearsed(pair: Pair, sheet: Sheet, files: Files | None = None, budget: Budget | None = None) -> Sheet:
-    """Return the sheet after its reference solution was graded: what is not plain data, which tests it cannot pass."""
+    """
+    Return the sheet after its reference solution was graded: what is not plain data, which tests it cannot pass.
+
+    Raises
+    ------
+    FailedError
+        If it cannot be run: then nobody's can.
+    """
     found = grade_once(pair, sheet, sheet.source, files=files, budget=budget)
     full = {grade_id(cell): float(labels(cell).get("points", 0)) for cell in sheet.source.cells if is_test(cell)}
     if found.refused:
-        return sheet.after({"paths": [], "attributes": [], "pictures": []}, dict.fromkeys(full, found.refused))
+        raise FailedError(f"the reference solution of {sheet.name} could not be run: {found.refused}")
     unverified = {
         name: found.by_hand.get(name) or f"the reference solution earns {found.scores.get(name)} of {points:g} here"
         for name, points in full.items()
         if found.scores.get(name) != points
     }
     return sheet.after(found.profile, unverified)
-
-
-def _not_graded(reason: str) -> Graded:
-    return Graded(None, {}, NotebookMarks(), refused=reason)
 
 
 def _graded(
@@ -135,7 +139,7 @@ def _graded(
         grafted.notebook.cells.insert(0, _told(healed))
     tests = {name: points for name, points in auto.items() if name in marks}
     return Graded(
-        grafted.notebook, tests, NotebookMarks(auto, frozenset(unanswered)), healed, by_hand, "", outcome.profile
+        grafted.notebook, tests, NotebookMarks(auto, frozenset(unanswered)), healed, by_hand, profile=outcome.profile
     )
 
 

@@ -17,7 +17,7 @@ __all__ = ["Entry", "Journal"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What became of one submission: ``state`` is ``graded`` or ``refused``."""
+    """What became of one submission: ``state`` is ``graded``, ``refused`` or ``failed``."""
 
     student: str
     digest: str

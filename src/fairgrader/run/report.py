@@ -29,7 +29,7 @@ class RunReport:
     @property
     def refused(self) -> tuple[Entry, ...]:
         """Who was not graded."""
-        return tuple(entry for entry in (*self.graded, *self.unchanged) if entry.state == "refused")
+        return tuple(entry for entry in (*self.graded, *self.unchanged) if entry.state != "graded")
 
     @property
     def healed(self) -> tuple[Entry, ...]:

@@ -1,1 +1,1 @@
-"""A grader for any nbgrader course: right, safe, fast, and never stopped by one notebook."""
+"""Fairgrader grades any nbgrader course: right, safe, fast, and it never stops."""

@@ -4,6 +4,7 @@ import array
 import json
 import socket
 import sys
+import tempfile
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -59,7 +60,7 @@ class WarmProcess:
     def start(self) -> "WarmProcess":
         """Start it; `ready` waits until it is prepared."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        paths = [path for path in sys.path if path and Path(path).exists() and Path(path) != Path.cwd()]
+        paths = _import_paths()
         readable = [*self.readable, *map(Path, paths)]
         settings = {
             "kind": self.kind,
@@ -146,6 +147,14 @@ class WarmProcess:
     def _listen(self, stream: Any) -> None:
         for line in stream:
             self._words = [*self._words[-40:], line]
+
+
+def _import_paths() -> list[str]:
+    """Return where modules are found, without the folder of the script and any folder that holds more than modules."""
+    script = Path(sys.argv[0] or ".").resolve().parent
+    holding = [Path.cwd(), Path.home(), Path(tempfile.gettempdir()).resolve()]
+    found = [Path(path).resolve() for path in sys.path if path and Path(path).exists()]
+    return [str(path) for path in found if path != script and not any(one.is_relative_to(path) for one in holding)]
 
 
 def _environment(scratch: Path) -> dict[str, str]:

@@ -107,18 +107,20 @@ def autograde(
     writer = GradebookWriter(directory.db_url, directory.course_id, assignment)
     journal = Journal(course.root / ".fairgrader" / f"{assignment}.jsonl")
     try:
-        with _running(found, writer.notebooks, containment, [*readable, *_of_course(course)]) as run:
+        used: list[float] = []
+        with _running(found, writer.notebooks, containment, [*readable, *_of_course(course)], used) as run:
             chosen = sorted(set(students)) if students is not None else found.students()
             graded, unchanged = _class(run, chosen, writer, journal, _Telling(tell, progress, force, jobs))
             unverified = [f"{name}: {why}" for sheet in run.sheets.values() for name, why in sheet.unverified.items()]
-            return RunReport(
-                assignment,
-                tuple(sorted(graded, key=lambda entry: entry.student)),
-                tuple(unchanged),
-                tuple(unverified),
-                run.containment,
-                time.monotonic() - began,
-            )
+        return RunReport(
+            assignment,
+            tuple(sorted(graded, key=lambda entry: entry.student)),
+            tuple(unchanged),
+            tuple(unverified),
+            run.containment,
+            time.monotonic() - began,
+            sum(used),
+        )
     finally:
         journal.close()
         writer.close()
@@ -139,15 +141,20 @@ def _of_course(course: Course) -> list[Path]:
 
 @contextmanager
 def prepared(
-    sheets: Mapping[str, Sheet], containment: str = "auto", readable: Sequence[Path] = (), room: Room | None = None
+    sheets: Mapping[str, Sheet], containment: str = "auto", readable: Sequence[Path] = (), used: list[float] | None = None
 ) -> Iterator[tuple[Pair, str]]:
-    """Give the two prepared processes for some sheets, and the name of what stands around them; both end with it."""
+    """
+    Give the two prepared processes for some sheets, and the name of what stands around them; both end with it.
+
+    The CPU seconds that they used are added to ``used`` when they end.
+    """
+    used = [] if used is None else used
     kind = choose(containment, consent=containment == "none")
     hidden = sorted({name for sheet in sheets.values() for name in sheet.modules(hidden=True)})
     shown = sorted({name for sheet in sheets.values() for name in sheet.modules(hidden=False)})
     with tempfile.TemporaryDirectory(prefix="fairgrader-") as folder:
         os.chmod(folder, 0o711)  # noqa: PTH101 # the prepared processes may run as somebody else
-        limits = room or Room()
+        limits = Room()
         student = WarmProcess("student", kind, Path(folder) / "student", shown, readable, limits).start()
         tests = WarmProcess("tests", kind, Path(folder) / "tests", hidden, readable, limits).start()
         try:
@@ -155,18 +162,20 @@ def prepared(
             tests.ready()
             yield Pair(student, tests), kind.name
         finally:
-            student.close()
-            tests.close()
+            for process in (student, tests):
+                used.append(process.close())
 
 
 @contextmanager
-def _running(found: Assignment, names: Sequence[str], containment: str, readable: Sequence[Path]) -> Iterator[_Run]:
+def _running(
+    found: Assignment, names: Sequence[str], containment: str, readable: Sequence[Path], used: list[float]
+) -> Iterator[_Run]:
     sheets = found.sheets(names)
     files = Files(released=found.files("release"), author=found.files("source"))
     if not files.released:
         files = Files(released=files.author, author=files.author)
     budget = _budget(found.course)
-    with prepared(sheets, containment, readable) as (pair, kind):
+    with prepared(sheets, containment, readable, used) as (pair, kind):
         ready = {name: rehearsed(pair, sheet, files, budget) for name, sheet in sheets.items()}
         settings = hashlib.sha256(repr((
             [(name, sheet.source, sheet.released, sorted(sheet.unverified)) for name, sheet in sorted(ready.items())],

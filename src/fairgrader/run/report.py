@@ -16,7 +16,8 @@ class RunReport:
     The result of a run.
 
     ``graded`` and ``unchanged`` are the entries of this run and those that stood already; ``unverified`` the tests that
-    the reference solution itself does not pass here, with the reason; ``containment`` what stood around the code.
+    the reference solution itself does not pass here, with the reason; ``containment`` what stood around the code;
+    ``seconds`` on the clock and, of all contained processes, on the processors as ``cpu``.
     """
 
     assignment: str
@@ -25,6 +26,7 @@ class RunReport:
     unverified: tuple[str, ...]
     containment: str
     seconds: float
+    cpu: float = 0.0
 
     @property
     def refused(self) -> tuple[Entry, ...]:

@@ -11,9 +11,11 @@ import gc
 import importlib
 import json
 import os
+import resource
 import signal
 import socket
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +33,7 @@ from .wire import Reader
 __all__ = ["main"]
 
 LARGEST_REQUEST = 1 << 16
+PATIENCE = 0.5  # seconds that a child has to end by itself
 
 
 def main(control: int, settings: dict[str, Any]) -> None:
@@ -60,24 +63,34 @@ class _Warm:
         self._settings, self._serve = settings, serve
         self._containment = kind_named(settings["containment"])
         self._children: dict[int, int] = {}
+        self._ending: dict[int, float] = {}
 
     def run(self) -> None:
-        self._control.settimeout(0.2)
+        self._control.settimeout(0.1)
         self._control.send(b'{"ready": true}')
         while True:
             with contextlib.suppress(TimeoutError):
                 content, ends = _received(self._control)
-                if not content:
+                request = json.loads(content) if content else {"op": "close"}
+                if request["op"] == "close":
                     break
-                request = json.loads(content)
                 if request["op"] == "fork":
                     self._fork(request["id"], ends)
                 else:
-                    self._kill(request["id"])
+                    self._ending[request["id"]] = time.monotonic() + PATIENCE
             self._reap()
-        for number in list(self._children):
-            self._kill(number)
-        self._reap()
+            self._end_late()
+        self._ending = dict.fromkeys(self._children, time.monotonic() + PATIENCE)
+        while self._children:
+            time.sleep(0.01)
+            self._reap()
+            self._end_late()
+        self._tell_usage()
+
+    def _tell_usage(self) -> None:
+        used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        with contextlib.suppress(OSError):
+            self._control.send(json.dumps({"cpu": sum(one.ru_utime + one.ru_stime for one in used)}).encode())
 
     def _fork(self, number: int, ends: list[socket.socket]) -> None:
         child = os.fork()
@@ -103,6 +116,13 @@ class _Warm:
                 Channel(ends[0]).send({"failed": traceback.format_exc()[-4000:]})
         finally:
             os._exit(status)
+
+    def _end_late(self) -> None:
+        """Kill what should have ended by itself by now; a child that nobody talks to any more does."""
+        now = time.monotonic()
+        for number in [number for number, until in self._ending.items() if until <= now]:
+            del self._ending[number]
+            self._kill(number)
 
     def _kill(self, number: int) -> None:
         child = self._children.get(number)

@@ -110,7 +110,11 @@ class GradebookWriter:
         self._gradebook.close()
 
     def record(
-        self, student: str, timestamp: datetime | None, marks: Mapping[str, NotebookMarks], penalty: Penalty | None = None
+        self,
+        student: str,
+        timestamp: datetime | None,
+        marks: Mapping[str, NotebookMarks],
+        penalty: Penalty | None = None,
     ) -> None:
         """Write all about one submission in one transaction: all of it stands afterwards, or nothing."""
         with self._engine.begin() as connection:

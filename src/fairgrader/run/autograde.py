@@ -141,7 +141,10 @@ def _of_course(course: Course) -> list[Path]:
 
 @contextmanager
 def prepared(
-    sheets: Mapping[str, Sheet], containment: str = "auto", readable: Sequence[Path] = (), used: list[float] | None = None
+    sheets: Mapping[str, Sheet],
+    containment: str = "auto",
+    readable: Sequence[Path] = (),
+    used: list[float] | None = None,
 ) -> Iterator[tuple[Pair, str]]:
     """
     Give the two prepared processes for some sheets, and the name of what stands around them; both end with it.

@@ -151,7 +151,9 @@ def _stripped(source: NotebookNode) -> NotebookNode:
 
 def _notebooks(folder: Path, sheets: Mapping[str, Sheet], limits: Limits) -> tuple[dict[str, bytes], list[str]]:
     there = sorted(path for path in folder.glob("*.ipynb"))
-    found = {name: read_file(folder / f"{name}.ipynb", limits.file) for name in sheets if folder / f"{name}.ipynb" in there}
+    found = {
+        name: read_file(folder / f"{name}.ipynb", limits.file) for name in sheets if folder / f"{name}.ipynb" in there
+    }
     notes = []
     others = [path for path in there if path.stem not in sheets]
     for name, sheet in sheets.items():

@@ -84,8 +84,12 @@ class WarmProcess:
         theirs.close()
         self._control, self._lock, self._number = ours, threading.Lock(), 0
         self._words: list[bytes] = []
-        for stream in (self._process.stdout, self._process.stderr):
-            threading.Thread(target=self._listen, args=(stream,), daemon=True).start()
+        self._listeners = [
+            threading.Thread(target=self._listen, args=(stream,), daemon=True)
+            for stream in (self._process.stdout, self._process.stderr)
+        ]
+        for listener in self._listeners:
+            listener.start()
         return self
 
     def ready(self) -> None:
@@ -103,8 +107,7 @@ class WarmProcess:
         except OSError:
             found = b""
         if not found:
-            self._process.kill()
-            self._process.wait()
+            self._end()
             raise WarmthError(f"the prepared process for {self.kind} did not start: {self.words() or 'no word of why'}")
 
     def fork(self, *ends: socket.socket) -> int:
@@ -138,10 +141,19 @@ class WarmProcess:
             used = float(json.loads(self._control.recv(1000) or b"{}").get("cpu", 0.0))
             self._process.wait(FAREWELL)
         except (OSError, WarmthError, subprocess.TimeoutExpired):
-            self._process.kill()
-            self._process.wait()
-        self._control.close()
+            used = 0.0
+        self._end()
         return used
+
+    def _end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._control.close()
+        for listener in self._listeners:
+            listener.join(FAREWELL)
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if stream is not None:
+                stream.close()
 
     def words(self) -> str:
         """Return the last that it wrote to its streams."""

@@ -68,6 +68,7 @@ class Student:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         self._files = _listed(self._home)
+        sys.path.insert(0, str(self._home))
         random.seed(asked["seed"])
         if "numpy" in sys.modules:
             sys.modules["numpy"].random.seed(asked["seed"])

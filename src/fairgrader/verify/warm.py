@@ -175,17 +175,13 @@ def _serve_tests(shell: CellShell, namespace: Namespace, ends: list[socket.socke
     parent, channel = Channel(ends[0]), Channel(ends[1])
     job, buffers = parent.receive()
     files = Reader(buffers).value(job["files"])
-    given = {name: content for name, content in files["author"].items()}
-    for name, content in {**files["student"], **given}.items():
-        path = Path.cwd() / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    _stage(files)
     budget = Budget(**job["budget"])
     answers = Answers(channel, profile_of(job["profile"]))
     namespace.lend(answers, job["names"], job["imports"])
     left_out = {int(number): (words, by_hand) for number, (words, by_hand) in job["left_out"].items()}
     verifier = Verifier(shell, namespace, answers, budget, lambda number: parent.send({"at": number}),
-                        frozenset(given), left_out)  # fmt: skip
+                        frozenset(files["author"]), left_out)  # fmt: skip
     cells = [Cell(**{**cell, "names": tuple(cell["names"])}) for cell in job["cells"]]
     try:
         begin(answers, {**files["student"], **files["released"]}, job["seed"], budget.cell)
@@ -196,3 +192,15 @@ def _serve_tests(shell: CellShell, namespace: Namespace, ends: list[socket.socke
     found["profile"] = {"paths": sorted(profile.paths), "attributes": sorted(profile.attributes),
                         "pictures": sorted(profile.pictures)}  # fmt: skip
     parent.send(found)
+
+
+def _stage(files: dict[str, dict[str, bytes]]) -> None:
+    """Write the files where tests look for them; only modules of the author's own can be imported."""
+    home = Path.cwd()
+    modules = home / ".author"
+    for place, given in ((home, {**files["student"], **files["author"]}), (modules, files["author"])):
+        for name, content in given.items():
+            path = place / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    sys.path.insert(0, str(modules))

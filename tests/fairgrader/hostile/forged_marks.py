@@ -133,7 +133,7 @@ ATTACKS = {
     "frames-in-function": Attack(answers={"scaled": "def scaled(x):\n    import sys\n    f = sys._getframe()\n    while f:\n        if 'expected' in f.f_locals: return f.f_locals['expected'][x]\n        f = f.f_back\n    return 0"}),
     "globals-in-function": Attack(answers={"scaled": "def scaled(x):\n    import __main__\n    return vars(__main__).get('expected', {}).get(x, 0)"}),
     "memory": Attack("import gc", {"number": "found = [o for o in gc.get_objects() if isinstance(o, str) and 'HIDDEN TESTS' in o]\nnumber = 23757 if found else 0"}),
-    "history": Attack(SHELL, {"number": "number = 23757 if any('7919' in str(one) for one in list(ip.user_ns.get('In', [])) + list(ip.history_manager.input_hist_raw)[:-1]) else 0"}),
+    "history": Attack(SHELL, {"number": "number = 23757 if any('79' + '19' in str(one) for one in list(ip.user_ns.get('In', [])) + list(ip.history_manager.input_hist_raw)[:-1]) else 0"}),
     "tracing": Attack("import sys\nsys.settrace(lambda *a: None)\nsys.setprofile(lambda *a: None)"),
     "late-thread": Attack("import threading, time\ndef later():\n    while True:\n        globals().update(number=0)\n        time.sleep(0.01)\nthreading.Thread(target=later, daemon=True).start()"),
     "argument-eq": Attack(EVERYTHING, {"scaled": "def scaled(x):\n    raise StopIteration"}),

@@ -141,7 +141,7 @@ def test_no_script_is_in_what_is_looked_at(name, graded):
     notebook = course.graded(f"script-{name}")
     looked_at = [*(cell.get("outputs", []) for cell in notebook.cells), *(cell.metadata for cell in notebook.cells)]
     words = str([notebook.metadata, looked_at, [cell.source for cell in notebook.cells if cell.cell_type != "code"]])
-    assert not any(part in words for part in ("CANARYSCRIPT", "<script", "onerror", "display:none"))
+    assert not any(part in words for part in ("<script", "<img", "<svg", "javascript:", "display:none"))
     assert not any("attachments" in cell for cell in notebook.cells)
 
 

@@ -108,10 +108,13 @@ def cpu(*whose: int) -> float:
 
 def measured(work: Callable[[], object]) -> Cost:
     """Return what a piece of work cost; contained processes say themselves what they used, for nobody else can."""
-    wall, own, children = time.monotonic(), cpu(resource.RUSAGE_SELF), cpu(resource.RUSAGE_CHILDREN)
+    wall, own = time.monotonic(), cpu(resource.RUSAGE_SELF)
+    children = cpu(resource.RUSAGE_CHILDREN)
     told = getattr(work(), "cpu", None)
-    used = cpu(resource.RUSAGE_SELF) - own + (cpu(resource.RUSAGE_CHILDREN) - children if told is None else told)
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+    others = cpu(resource.RUSAGE_CHILDREN) - children if told is None else told
+    used = cpu(resource.RUSAGE_SELF) - own + others
+    both = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    peak = max(resource.getrusage(who).ru_maxrss for who in both) / 1024
     return Cost(time.monotonic() - wall, used, peak)
 
 

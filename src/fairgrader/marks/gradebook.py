@@ -15,8 +15,8 @@ from nbgrader.api import (
     BaseCell,
     Comment,
     Grade,
-    GradeCell,
     Gradebook,
+    GradeCell,
     Notebook,
     SolutionCell,
     Student,
@@ -141,7 +141,7 @@ class GradebookWriter:
         for kind in (GradeCell, TaskCell, SolutionCell):
             own = kind.__table__
             rows = select(base.c.name, base.c.id).join(own, own.c.id == base.c.id).where(base.c.notebook_id == notebook)
-            kinds.append({name: number for name, number in connection.execute(rows)})
+            kinds.append(dict(map(tuple, connection.execute(rows))))
         return _Known(notebook, *kinds)
 
     def _submission(self, connection: Connection, student: str, timestamp: datetime | None) -> tuple[str, float]:
@@ -166,7 +166,7 @@ class GradebookWriter:
         return max(0.0, float((timestamp - due).total_seconds()))
 
     def _new(self, connection: Connection, student: str, timestamp: datetime | None) -> str:
-        number = new_uuid()
+        number: str = new_uuid()
         connection.execute(insert(SubmittedAssignment.__table__).values(
             id=number, assignment_id=self._assignment, student_id=student, timestamp=timestamp))  # fmt: skip
         for known in self._known.values():
@@ -221,7 +221,7 @@ class GradebookWriter:
         connection.execute(update(table).where(table.c.id == notebook).values(late_submission_penalty=kept))
 
 
-def _needs(row: Mapping[str, Any], auto: float | None, changed: bool) -> bool:
+def _needs(row: Any, auto: float | None, changed: bool) -> bool:
     """Whether a person must look: at what has no score, and at what they marked if the score under it is another."""
     if row["manual_score"] is None:
         return auto is None

@@ -7,7 +7,7 @@ not judge what the text does when it runs; that is for the containment and for t
 """
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,11 @@ from .reading import Limits, RefusedError, SubmittedCell, cells_of
 
 __all__ = ["Grafted", "graft", "is_locked"]
 
-_NEW = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
+_NEW: dict[str, Callable[..., NotebookNode]] = {
+    "code": new_code_cell,
+    "markdown": new_markdown_cell,
+    "raw": new_raw_cell,
+}
 
 
 Placed = tuple[NotebookNode, int | None]
@@ -79,7 +83,7 @@ def graft(released: NotebookNode, submitted: Mapping[str, Any], limits: Limits |
     if not found.places and any(grade_id(cell) for cell in released.cells):
         return Grafted(new_notebook(), refused="not one cell of the released notebook is in it: is it another file?")
     notes = [*found.notes]
-    cells = [(_own(given[place]), None) for place in found.extras.get(-1, ())]
+    cells: list[Placed] = [(_own(given[place]), None) for place in found.extras.get(-1, ())]
     for number, template in enumerate(released.cells):
         cells += _cell(template, number, found.places.get(number), given, notes)
         cells += [(_own(given[place]), None) for place in found.extras.get(number, ())]
@@ -113,7 +117,7 @@ def _cell(
         return [(_released(template), number)]
     notes.append(f"{name} is not for editing; the released text counts")
     kind = template.cell_type if cell.kind == "code" else cell.kind
-    beside = [(_own(SubmittedCell(kind, written)), None)] if written else []
+    beside: list[Placed] = [(_own(SubmittedCell(kind, written)), None)] if written else []
     return [*beside, (_released(template), number)]
 
 

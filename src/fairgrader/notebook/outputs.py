@@ -46,7 +46,7 @@ def clean_outputs(outputs: Iterable[Any]) -> list[NotebookNode]:
     return found
 
 
-def _cleaned(output: Mapping[str, Any]) -> NotebookNode | None:
+def _cleaned(output: Mapping[str, Any]) -> Any:
     kind = output.get("output_type")
     if kind == "stream":
         name = "stderr" if output.get("name") == "stderr" else "stdout"

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any, TextIO
@@ -26,7 +26,7 @@ from ..notebook.reading import Limits, RefusedError, parsed
 from ..verify.verifier import Budget
 from .attempts import Files, Pair
 from .coursework import Assignment, Course, Submission
-from .grading import Graded, grade_once, rehearsed
+from .grading import Circumstances, Graded, grade_once, rehearsed
 from .journal import Entry, Journal
 from .progress import Progress
 from .report import RunReport
@@ -34,7 +34,7 @@ from .sheets import Sheet
 from .warming import WarmProcess
 from .writing import put_in_place, sweep
 
-__all__ = ["autograde", "prepared"]
+__all__ = ["autograde", "budget_of", "prepared", "readable_of"]
 
 _VERSIONS = ("fairgrader", "motivelab", "nbgrader", "ipython", "numpy", "pandas", "matplotlib", "scipy")
 _READABLE = ("data",)  # what of a course's own folders its notebooks may read
@@ -60,7 +60,7 @@ class _Done:
     seconds: float
 
 
-def autograde(
+def autograde(  # noqa: PLR0913 # the options of a command, each with its default
     course: Course,
     assignment: str,
     *,
@@ -108,7 +108,7 @@ def autograde(
     journal = Journal(course.root / ".fairgrader" / f"{assignment}.jsonl")
     try:
         used: list[float] = []
-        with _running(found, writer.notebooks, containment, [*readable, *_of_course(course)], used) as run:
+        with _running(found, writer.notebooks, containment, [*readable, *readable_of(course)], used) as run:
             chosen = sorted(set(students)) if students is not None else found.students()
             graded, unchanged = _class(run, chosen, writer, journal, _Telling(tell, progress, force, jobs))
             unverified = [f"{name}: {why}" for sheet in run.sheets.values() for name, why in sheet.unverified.items()]
@@ -134,7 +134,8 @@ class _Telling:
     jobs: int | None
 
 
-def _of_course(course: Course) -> list[Path]:
+def readable_of(course: Course) -> list[Path]:
+    """Return what of the course's own folders its notebooks may read: ``c.Fairgrader.readable``, else ``data``."""
     named = course.settings.get("Fairgrader", {}).get("readable", _READABLE)
     return [course.root / one for one in named if (course.root / one).exists()]
 
@@ -177,9 +178,9 @@ def _running(
     files = Files(released=found.files("release"), author=found.files("source"))
     if not files.released:
         files = Files(released=files.author, author=files.author)
-    budget = _budget(found.course)
+    budget = budget_of(found.course)
     with prepared(sheets, containment, readable, used) as (pair, kind):
-        ready = {name: rehearsed(pair, sheet, files, budget) for name, sheet in sheets.items()}
+        ready = {name: rehearsed(pair, sheet, Circumstances(files, budget)) for name, sheet in sheets.items()}
         settings = hashlib.sha256(repr((
             [(name, sheet.source, sheet.released, sorted(sheet.unverified)) for name, sheet in sorted(ready.items())],
             sorted(files.author.items()), sorted(files.released.items()), budget, _versions(),
@@ -187,9 +188,10 @@ def _running(
         yield _Run(found, ready, pair, files, budget, Limits(), settings, kind)
 
 
-def _budget(course: Course) -> Budget:
+def budget_of(course: Course) -> Budget:
+    """Return the time that a notebook has: ``c.Execute.timeout`` seconds a cell."""
     execute = course.settings.get("Execute", {})
-    cell = execute.get("timeout", Budget.cell)
+    cell = execute.get("timeout")
     return Budget(cell=float(cell) if isinstance(cell, (int, float)) and cell > 0 else Budget().cell)
 
 
@@ -243,12 +245,14 @@ def _student(run: _Run, student: str, journal: Journal, force: bool) -> _Done | 
 
 
 def _notebook(run: _Run, name: str, content: bytes, submission: Submission, digest: str) -> Graded:
-    files = Files(run.files.released, run.files.author, submission.files)
+    files = replace(run.files, student=submission.files)
     try:
         return grade_once(
-            run.pair, run.sheets[name], parsed(content, run.limits),
-            files=files, budget=run.budget, seed=int(digest[:8], 16), limits=run.limits,
-        )  # fmt: skip
+            run.pair,
+            run.sheets[name],
+            parsed(content, run.limits),
+            Circumstances(files, run.budget, int(digest[:8], 16), run.limits),
+        )
     except RefusedError as refused:
         return Graded(None, {}, NotebookMarks(), refused=str(refused))
     except Exception as error:  # one submission never stops the class, whatever it brings about
@@ -286,7 +290,7 @@ def _write(run: _Run, done: _Done, writer: GradebookWriter, journal: Journal) ->
 
 
 def _state(refused: str, graded: Iterable[Graded]) -> str:
-    """What the journal says: a failure of the grader's own is tried again, a refusal only if the file is another."""
+    """Return what the journal says: a failure of the grader's own is tried again, a refusal is not."""
     if any(one.failed for one in graded):
         return "failed"
     return "refused" if refused else "graded"

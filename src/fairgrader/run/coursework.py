@@ -140,7 +140,7 @@ def of_submission(text: bytes, limits: Limits) -> Mapping[str, Any]:
 
 def _stripped(source: NotebookNode) -> NotebookNode:
     """Return what is handed out, for a course whose release lies elsewhere."""
-    released = nbformat.from_dict(source)
+    released: NotebookNode = nbformat.from_dict(source)
     for cell in released.cells:
         cell.source = without_region(cell.source, HIDDEN)
         if labels(cell).get("solution"):

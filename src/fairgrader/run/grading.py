@@ -17,7 +17,7 @@ from ..verify.verifier import Budget
 from .attempts import Attempt, FailedError, Files, Outcome, Pair
 from .sheets import Sheet, is_test
 
-__all__ = ["Graded", "grade_once", "rehearsed"]
+__all__ = ["Circumstances", "Graded", "grade_once", "rehearsed"]
 
 REPORT = "fairgrader-notes"
 
@@ -25,7 +25,7 @@ REPORT = "fairgrader-notes"
 @dataclass(frozen=True, slots=True)
 class Graded:
     """
-    One notebook after grading; ``refused`` says why it was not, "" if it was, and ``failed`` that the grader is at fault.
+    One notebook after grading; ``refused`` says why it was not, "" if it was; ``failed``: it is the grader's fault.
 
     ``scores`` holds the points of each test by grade id, None where a person must look, and ``by_hand`` why.
     """
@@ -40,15 +40,18 @@ class Graded:
     profile: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Under which a notebook is graded: other files, time, the seed of its random numbers, how large it may be."""
+
+    files: Files = field(default_factory=Files)
+    budget: Budget = field(default_factory=Budget)
+    seed: int = 0
+    limits: Limits = field(default_factory=Limits)
+
+
 def grade_once(
-    pair: Pair,
-    sheet: Sheet,
-    submitted: Mapping[str, Any],
-    *,
-    files: Files | None = None,
-    budget: Budget | None = None,
-    seed: int = 0,
-    limits: Limits | None = None,
+    pair: Pair, sheet: Sheet, submitted: Mapping[str, Any], circumstances: Circumstances | None = None
 ) -> Graded:
     """
     Grade one submitted notebook.
@@ -61,8 +64,11 @@ def grade_once(
         The notebook of the assignment.
     submitted : mapping
         The JSON of what was handed in.
+    circumstances : Circumstances, optional
+        Its files, its time, its seed.
     """
-    grafted = graft(sheet.released, submitted, limits)
+    under = circumstances or Circumstances()
+    grafted = graft(sheet.released, submitted, under.limits)
     if grafted.refused:
         return Graded(None, {}, NotebookMarks(), refused=grafted.refused)
     cells = sheet.cells(grafted)
@@ -71,9 +77,9 @@ def grade_once(
         sorted(sheet.names),
         sheet.imports,
         sheet.profile,
-        files or Files(),
-        seed,
-        budget or Budget(),
+        under.files,
+        under.seed,
+        under.budget,
     )
     try:
         outcome = pair.run(attempt)
@@ -84,7 +90,7 @@ def grade_once(
     return _graded(sheet, grafted, outcome, dict(zip(numbers, outcome.outputs, strict=True)), marks)
 
 
-def rehearsed(pair: Pair, sheet: Sheet, files: Files | None = None, budget: Budget | None = None) -> Sheet:
+def rehearsed(pair: Pair, sheet: Sheet, circumstances: Circumstances | None = None) -> Sheet:
     """
     Return the sheet after its reference solution was graded: what is not plain data, which tests it cannot pass.
 
@@ -93,7 +99,7 @@ def rehearsed(pair: Pair, sheet: Sheet, files: Files | None = None, budget: Budg
     FailedError
         If it cannot be run: then nobody's can.
     """
-    found = grade_once(pair, sheet, sheet.source, files=files, budget=budget)
+    found = grade_once(pair, sheet, sheet.source, circumstances)
     full = {grade_id(cell): float(labels(cell).get("points", 0)) for cell in sheet.source.cells if is_test(cell)}
     if found.refused:
         raise FailedError(f"the reference solution of {sheet.name} could not be run: {found.refused}")
@@ -108,39 +114,50 @@ def rehearsed(pair: Pair, sheet: Sheet, files: Files | None = None, budget: Budg
 def _graded(
     sheet: Sheet, grafted: Grafted, outcome: Outcome, outputs: Mapping[int, list[Any]], marks: Mapping[str, Mark]
 ) -> Graded:
-    auto: dict[str, float | None] = {}
-    by_hand: dict[str, str] = {}
-    unanswered: set[str] = set()
-    count = 0
-    for number, (cell, origin) in enumerate(zip(grafted.notebook.cells, grafted.origins, strict=True)):
-        if cell.cell_type == "code":
-            count += 1
-            cell.execution_count = count
-            cell.outputs = clean_outputs(outputs.get(number, ()))
-        template = None if origin is None else sheet.released.cells[origin]
-        name = grade_id(cell)
-        if template is None or not name:
-            continue
-        if is_test(template):
-            mark = _verified(sheet, name, marks.get(name, Mark(None, "this test did not run: mark it by hand")))
-            auto[name] = mark.points
-            _show(cell, sheet.texts[origin], mark)
-            if mark.points is None:
-                by_hand[name] = mark.note
-        elif labels(template).get("solution"):
-            same = cell.source.strip() == template.source.strip()
-            unanswered |= {name} if same else set()
-            if labels(template).get("grade"):
-                auto[name] = 0.0 if same else None
-        elif labels(template).get("grade"):
-            auto[name] = None
+    found = _Found({}, {}, set())
+    _number(grafted.notebook, outputs)
+    for cell, origin in zip(grafted.notebook.cells, grafted.origins, strict=True):
+        if origin is not None and grade_id(cell):
+            _mark(sheet, cell, origin, marks, found)
     healed = (*grafted.notes, *outcome.notes)
     if healed:
         grafted.notebook.cells.insert(0, _told(healed))
-    tests = {name: points for name, points in auto.items() if name in marks}
-    return Graded(
-        grafted.notebook, tests, NotebookMarks(auto, frozenset(unanswered)), healed, by_hand, profile=outcome.profile
-    )
+    tests = {name: points for name, points in found.auto.items() if name in marks}
+    written = NotebookMarks(found.auto, frozenset(found.unanswered))
+    return Graded(grafted.notebook, tests, written, healed, found.by_hand, profile=outcome.profile)
+
+
+@dataclass
+class _Found:
+    auto: dict[str, float | None]
+    by_hand: dict[str, str]
+    unanswered: set[str]
+
+
+def _number(notebook: NotebookNode, outputs: Mapping[int, list[Any]]) -> None:
+    """Give the code cells their outputs, and numbers in the order in which they ran."""
+    code = [(number, cell) for number, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
+    for count, (number, cell) in enumerate(code, 1):
+        cell.execution_count = count
+        cell.outputs = clean_outputs(outputs.get(number, ()))
+
+
+def _mark(sheet: Sheet, cell: NotebookNode, origin: int, marks: Mapping[str, Mark], found: _Found) -> None:
+    """Note what one released cell earns, and show the test as its author wrote it."""
+    template, name = sheet.released.cells[origin], grade_id(cell)
+    about = labels(template)
+    if is_test(template):
+        mark = _verified(sheet, name, marks.get(name, Mark(None, "this test did not run: mark it by hand")))
+        found.auto[name] = mark.points
+        _show(cell, sheet.texts[origin], mark)
+        if mark.points is None:
+            found.by_hand[name] = mark.note
+        return
+    same = bool(about.get("solution")) and cell.source.strip() == template.source.strip()
+    if same:
+        found.unanswered.add(name)
+    if about.get("grade"):
+        found.auto[name] = 0.0 if same else None
 
 
 def _verified(sheet: Sheet, name: str, mark: Mark) -> Mark:

@@ -50,12 +50,15 @@ class Sheet:
     names: frozenset[str] = field(init=False, default=frozenset())
     imports: Mapping[str, str] = field(init=False, default_factory=dict)
     texts: Mapping[int, str] = field(init=False, default_factory=dict)
+    roles: Mapping[int, Cell] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         solved = [bound(cell.source) for cell in self.source.cells if _is_solution(cell)]
         object.__setattr__(self, "names", frozenset().union(*(one.names for one in solved)))
         object.__setattr__(self, "imports", {name: text for one in solved for name, text in one.imports.items()})
         object.__setattr__(self, "texts", dict(_paired(self.source, self.released)))
+        code = [(number, cell) for number, cell in enumerate(self.released.cells) if cell.cell_type == "code"]
+        object.__setattr__(self, "roles", {number: _role(cell, self.texts[number]) for number, cell in code})
 
     def modules(self, *, hidden: bool) -> list[str]:
         """Return what the notebook imports, so that it can be prepared; without ``hidden`` only what all may know."""
@@ -79,16 +82,19 @@ class Sheet:
     def _cell(self, cell: NotebookNode, origin: int | None) -> Cell:
         if origin is None:
             return Cell("own", cell.source)
-        template, text = self.released.cells[origin], self.texts[origin]
-        about = labels(template)
-        if about.get("solution"):
-            return Cell("own", cell.source, names=tuple(sorted(bound(text).names)))
-        if is_test(template):
-            visible = import_lines(without_region(template.source, HIDDEN))
-            return Cell("test", visible, text, points=float(about.get("points", 0)))
-        if is_locked(template):
-            return Cell("given", template.source, text)
-        return Cell("given", cell.source, text)
+        role = self.roles[origin]
+        return role if is_locked(self.released.cells[origin]) else replace(role, source=cell.source)
+
+
+def _role(template: NotebookNode, text: str) -> Cell:
+    """Return how a released cell is run, before any student wrote in it."""
+    about = labels(template)
+    if about.get("solution"):
+        return Cell("own", "", names=tuple(sorted(bound(text).names)))
+    if is_test(template):
+        visible = import_lines(without_region(template.source, HIDDEN))
+        return Cell("test", visible, text, points=float(about.get("points", 0)))
+    return Cell("given", template.source, text)
 
 
 def _is_solution(cell: NotebookNode) -> bool:

@@ -19,10 +19,10 @@ class Bound:
 
 
 def bound(source: str) -> Bound:
-    """
+    r"""
     Return what a cell binds at its top level; nothing, if it is no Python.
 
-    >>> found = bound("import numpy as np\\nfor x in np.arange(3):\\n    total = (y := x)\\ndef f(z): w = z")
+    >>> found = bound("import numpy as np\nfor x in np.arange(3):\n    total = (y := x)\ndef f(z): w = z")
     >>> sorted(found.names), dict(found.imports)
     (['f', 'total', 'x', 'y'], {'np': 'import numpy as np'})
     """
@@ -67,10 +67,10 @@ def import_lines(source: str) -> str:
 
 
 def modules(source: str) -> frozenset[str]:
-    """
+    r"""
     Return the modules that a cell imports anywhere in it.
 
-    >>> sorted(modules("import matplotlib.pyplot as plt\\nfrom numpy import array"))
+    >>> sorted(modules("import matplotlib.pyplot as plt\nfrom numpy import array"))
     ['matplotlib.pyplot', 'numpy']
     """
     tree = _parsed(_python(source))

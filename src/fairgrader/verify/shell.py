@@ -86,10 +86,10 @@ class _Stream(io.TextIOBase):
         return len(text)
 
 
-class _Publisher(DisplayPublisher):  # type: ignore[misc] # IPython's traits are untyped
+class _Publisher(DisplayPublisher):
     recorder: Recorder
 
-    def publish(self, data: Any, metadata: Any = None, **about: Any) -> None:
+    def publish(self, data: Any, metadata: Any = None, source: Any = None, **about: Any) -> None:
         transient = about.get("transient") or {}
         self.recorder.display(jsonable(data), jsonable(metadata or {}), transient, update=bool(about.get("update")))
 
@@ -97,7 +97,7 @@ class _Publisher(DisplayPublisher):  # type: ignore[misc] # IPython's traits are
         self.recorder.clear(later=wait)
 
 
-class _Hook(DisplayHook):  # type: ignore[misc] # IPython's traits are untyped
+class _Hook(DisplayHook):
     recorder: Recorder
 
     def write_output_prompt(self) -> None:
@@ -111,7 +111,7 @@ class _Hook(DisplayHook):  # type: ignore[misc] # IPython's traits are untyped
 
 
 @magics_class
-class _Refused(Magics):  # type: ignore[misc] # IPython's traits are untyped
+class _Refused(Magics):
     @line_cell_magic
     def bash(self, line: str, cell: str = "") -> None:
         print(f"Not run while grading: {(line or cell).strip()[:60]}")  # noqa: T201 # an output of the student's cell
@@ -121,7 +121,7 @@ class _Refused(Magics):  # type: ignore[misc] # IPython's traits are untyped
         print(f"Nothing is installed while grading: {line[:60]}")  # noqa: T201 # an output of the student's cell
 
 
-class CellShell(InteractiveShell):  # type: ignore[misc] # IPython's traits are untyped
+class CellShell(InteractiveShell):
     """
     A shell for one notebook. One is made in a process, before it forks.
 
@@ -132,6 +132,8 @@ class CellShell(InteractiveShell):  # type: ignore[misc] # IPython's traits are 
     """
 
     recorder: Recorder
+    display_pub: _Publisher
+    displayhook: _Hook
 
     def run(self, source: str, seconds: float) -> Ran:
         """Run one cell and return what it put out; nothing that the cell raises comes out of here."""
@@ -141,7 +143,7 @@ class CellShell(InteractiveShell):  # type: ignore[misc] # IPython's traits are 
         sys.stdout, sys.stderr = _Stream("stdout", recorder), _Stream("stderr", recorder)
         try:
             with within(seconds):
-                ran = self.run_cell(source, store_history=True)
+                ran = self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call] # IPython's
         except BaseException as error:  # what a hook of the cell's own raises, or the interrupt at the very end
             self._failed(error)
             return Ran(recorder.outputs(), None, error)
@@ -172,15 +174,15 @@ class CellShell(InteractiveShell):  # type: ignore[misc] # IPython's traits are 
 
     system_piped = system_raw = system
 
-    def getoutput(self, command: str, *_args: Any, **_options: Any) -> list[str]:
+    def getoutput(self, cmd: str, split: Any = True, depth: Any = 0) -> Any:
         """Run no command, and say so."""
-        self.system(command)
+        self.system(cmd)
         return []
 
     def init_magics(self) -> None:
         """Take away the magics that reach out of the notebook."""
-        super().init_magics()
-        refused = _Refused(self)
+        super().init_magics()  # type: ignore[no-untyped-call] # IPython's
+        refused: Any = _Refused(self)
         for name in _COMMANDS:
             self.magics_manager.magics["line"][name] = refused.pip
         for name in (*_SCRIPTS, *self.config.get("scripts", ())):
@@ -220,8 +222,9 @@ def _lines(error: BaseException, name: str, words: str) -> list[str]:
               f"    {frame.line}" for frame in shown]  # fmt: skip
     except BaseException:  # a traceback of the student's own making
         at = []
-    where = getattr(error, "text", None) if isinstance(error, SyntaxError) else None
-    place = [f"  line {error.lineno}: {where.rstrip()}"] if isinstance(where, str) else []
+    place = []
+    if isinstance(error, SyntaxError) and isinstance(error.text, str):
+        place = [f"  line {error.lineno}: {error.text.rstrip()}"]
     head = ["Traceback (most recent call last):"] if at else []
     return [*head, *at, *place, f"{name}: {words}"]
 

@@ -135,7 +135,8 @@ def _read_index(reader: "Reader", node: Any, level: int) -> Any:
         start, stop, step = (int(part) for part in node["range"])
         return pandas.RangeIndex(start, stop, step, name=name)
     values = _read_column(reader, node["v"], level)
-    index = pandas.Index(values, name=name, dtype=object if getattr(values, "dtype", None) == object else None)
+    objects = isinstance(values, numpy.ndarray) and values.dtype.kind == "O"
+    index = pandas.Index(values, name=name, dtype=object if objects else None)
     freq = node.get("freq")
     if isinstance(freq, str) and len(freq) < 20 and isinstance(index, (pandas.DatetimeIndex, pandas.TimedeltaIndex)):
         index = type(index)(index, freq=freq, name=name)

@@ -71,7 +71,7 @@ class _Warm:
         while True:
             with contextlib.suppress(TimeoutError):
                 content, ends = _received(self._control)
-                request = json.loads(content) if content else {"op": "close"}
+                request: dict[str, Any] = json.loads(content) if content else {"op": "close"}
                 if request["op"] == "close":
                     break
                 if request["op"] == "fork":

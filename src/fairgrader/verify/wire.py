@@ -26,7 +26,9 @@ DEEPEST = 60
 MOST_NODES = 2_000_000
 _SMALL = 2**63
 _DTYPE = re.compile(r"[<>|=]?[biufcSU]\d{1,8}|[<>|=]?[mM]8(\[\d{0,4}[a-zA-Zμ]{1,7}\])?")
-_BUILT_IN = {kind.__name__: kind for kind in (bool, int, float, complex, str, bytes, list, tuple, set, dict, object)}
+_BUILT_IN: dict[str, type] = {
+    kind.__name__: kind for kind in (bool, int, float, complex, str, bytes, list, tuple, set, dict, object)
+}
 _SEQUENCES: dict[type, str] = {
     list: "list",
     tuple: "tuple",
@@ -118,8 +120,8 @@ class Writer:
             return {"k": "range", "v": [self.node(part) for part in (value.start, value.stop, value.step)]}
         if kind is datetime.timedelta:
             return {"k": "timedelta", "v": [value.days, value.seconds, value.microseconds]}
-        if kind is type and _BUILT_IN.get(value.__name__) is value:
-            return {"k": "type", "v": value.__name__}
+        if kind is type and value in _BUILT_IN.values():
+            return {"k": "type", "v": str(value.__name__)}
         if value is Ellipsis or value is NotImplemented:
             return self._hold(value)
         return self._array(value, kind, level)

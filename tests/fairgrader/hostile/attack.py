@@ -1,5 +1,7 @@
 """What an attack is: code or damage in one student's notebook, which must gain nothing."""
 
+# ruff: noqa: E501 -- an attack is one line of a table
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 

@@ -1,5 +1,7 @@
 """Talking to the grader in the student's name: forged, huge and malformed frames, and lies in the wire format."""
 
+# ruff: noqa: E501 -- an attack is one line of a table
+
 from .attack import Attack
 
 FIND = """

@@ -1,5 +1,7 @@
 """How tests of real courses are written: each item is one idiom, with a right and a wrong answer."""
 
+# ruff: noqa: E501 -- an idiom is one line of a table
+
 from ..conftest import Item
 
 IDIOMS = [

@@ -7,7 +7,7 @@ from ..conftest import ForeignCourse, Item, labelled
 
 ITEMS = [
     Item("total", "total = 7 * 6", "assert total == 42", "total = 41"),
-    Item("share", "share = np.float64(0.5)", "np.float64(0.5 * (share == 0.5))", "share = 1", points=2),
+    Item("share", "share = np.float64(0.5)", "np.float64(2 if share == 0.5 else 0.5)", "share = 1", points=2),
     Item("noisy", "noisy = 1", "import warnings\nwarnings.warn('mind this')\nassert noisy == 1", "noisy = 2"),
 ]
 FORGED = "class E:\n    def __eq__(self, other): return True\n    def __bool__(self): return True\ntotal = E()"
@@ -35,13 +35,14 @@ def course(tmp_path_factory):
     return made
 
 
-def test_a_warning_and_a_numpy_number_cost_nothing(course):
-    """Stock nbgrader gives 0 for the warning and 2 of 2 for the half."""
-    assert course.marks("right") == {"total_test": 1.0, "share_test": 0.5, "noisy_test": 1.0}
+def test_a_warning_costs_nothing(course):
+    """Stock nbgrader gives 0 for it."""
+    assert course.marks("right") == {"total_test": 1.0, "share_test": 2.0, "noisy_test": 1.0}
 
 
-def test_wrong_answers_earn_nothing(course):
-    assert course.marks("wrong") == {"total_test": 0.0, "share_test": 0.0, "noisy_test": 0.0}
+def test_a_numpy_number_is_partial_credit(course):
+    """Stock nbgrader gives 2 of 2 for it."""
+    assert course.marks("wrong") == {"total_test": 0.0, "share_test": 0.5, "noisy_test": 0.0}
 
 
 def test_an_object_that_equals_everything_is_left_to_a_person(course):

@@ -74,11 +74,11 @@ def test_a_mark_that_a_person_gave_stays_until_the_score_under_it_changes(small)
             grade.manual_score, grade.needs_manual_grade = points, False
         gradebook.db.commit()
     small.ours(force=True)
-    assert small.marks("anna")["essay"] is None or rows(small, "anna")["score"] == 2.5 + 0.5 + 1 + 1
+    assert rows(small, "anna")["score"] == 2.5 + 0.5 + 2 + 1
     assert not rows(small, "anna")["needs_manual_grade"]
     small.hand_in("anna", RIGHT | {"essay": "My thoughts.", "total": "total = 1"})
     small.ours()
-    assert rows(small, "anna")["score"] == 2.5 + 0.5 + 1 + 1
+    assert rows(small, "anna")["score"] == 2.5 + 0.5 + 2 + 1
     assert rows(small, "anna")["needs_manual_grade"]
 
 

@@ -47,13 +47,18 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What each cell put out, the marks of the tests by number, the profile that was met, and what went wrong."""
+    """
+    What each cell put out, the marks of the tests by number, the profile that was met, and what went wrong.
+
+    ``modules`` says of the reference solution which modules each of the two processes loaded.
+    """
 
     outputs: tuple[list[dict[str, Any]], ...]
     marks: Mapping[int, Mark]
     profile: Mapping[str, Any]
     notes: tuple[str, ...] = ()
     seconds: float = 0.0
+    modules: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +141,11 @@ def _outcome(found: Message, notes: Sequence[str], seconds: float, cells: int) -
         for number, cell in enumerate(told)
         if cell.get("mark") is not None
     }
-    return Outcome(tuple(cell["outputs"] for cell in told), marks, found["profile"], tuple(notes), seconds)
+    return Outcome(
+        tuple(cell["outputs"] for cell in told),
+        marks,
+        found["profile"],
+        tuple(notes),
+        seconds,
+        found.get("modules", {}),
+    )

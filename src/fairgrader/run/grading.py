@@ -1,6 +1,6 @@
 """Grades one notebook from its bytes: graft, run, read the marks, build what is looked at. It writes nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +38,7 @@ class Graded:
     refused: str = ""
     failed: bool = False
     profile: Mapping[str, Any] = field(default_factory=dict)
+    modules: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ def rehearsed(pair: Pair, sheet: Sheet, circumstances: Circumstances | None = No
     """
     Return the sheet after its reference solution was graded: what is not plain data, which tests it cannot pass.
 
+    What the solution was seen to load is loaded in the prepared processes from then on.
+
     Raises
     ------
     FailedError
@@ -103,6 +106,8 @@ def rehearsed(pair: Pair, sheet: Sheet, circumstances: Circumstances | None = No
     full = {grade_id(cell): float(labels(cell).get("points", 0)) for cell in sheet.source.cells if is_test(cell)}
     if found.refused:
         raise FailedError(f"the reference solution of {sheet.name} could not be run: {found.refused}")
+    pair.student.prepare(found.modules.get("student", ()))
+    pair.tests.prepare(found.modules.get("tests", ()))
     unverified = {
         name: found.by_hand.get(name) or f"the reference solution earns {found.scores.get(name)} of {points:g} here"
         for name, points in full.items()
@@ -124,7 +129,9 @@ def _graded(
         grafted.notebook.cells.insert(0, _told(healed))
     tests = {name: points for name, points in found.auto.items() if name in marks}
     written = NotebookMarks(found.auto, frozenset(found.unanswered))
-    return Graded(grafted.notebook, tests, written, healed, found.by_hand, profile=outcome.profile)
+    return Graded(
+        grafted.notebook, tests, written, healed, found.by_hand, profile=outcome.profile, modules=outcome.modules
+    )
 
 
 @dataclass

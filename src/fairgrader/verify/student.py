@@ -67,7 +67,7 @@ class Student:
             path = self._home / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        self._files = _listed(self._home)
+        self._files, self._modules = _listed(self._home), frozenset(sys.modules)
         sys.path.insert(0, str(self._home))
         random.seed(asked["seed"])
         if "numpy" in sys.modules:
@@ -78,6 +78,9 @@ class Student:
         ran = self._shell.run(asked["source"], asked["seconds"])
         late = type(ran.error).__name__ == "CellTimeoutError"
         return {"outputs": ran.outputs, "late": late, "files": _listed(self._home) != self._files}
+
+    def _loaded(self, _asked: Message, _reader: Reader, _writer: Writer) -> Message:
+        return {"modules": sorted(set(sys.modules) - self._modules)}
 
     def _has(self, asked: Message, _reader: Reader, _writer: Writer) -> Message:
         return {"there": asked["name"] in self._shell.user_ns}

@@ -76,6 +76,9 @@ class _Warm:
                     break
                 if request["op"] == "fork":
                     self._fork(request["id"], ends)
+                elif request["op"] == "import":
+                    _import(request["modules"])
+                    gc.freeze()
                 else:
                     self._ending[request["id"]] = time.monotonic() + PATIENCE
             self._reap()
@@ -150,16 +153,20 @@ def _received(control: socket.socket) -> tuple[bytes, list[socket.socket]]:
 
 
 def _prepare(shell: CellShell, modules: list[str]) -> None:
+    _import(modules)
+    if "matplotlib" in sys.modules:
+        _draw_once(shell)
+    if "pandas" in sys.modules:
+        sys.modules["pandas"].DataFrame({"a": [1.5], "b": ["x"]})._repr_html_()
+
+
+def _import(modules: list[str]) -> None:
     """Import what the notebooks will import; what is not here is for the notebooks to meet."""
     for name in modules:
         try:
             importlib.import_module(name)
         except Exception as error:  # whatever a module raises that cannot be imported here
             print(f"not prepared: {name}: {type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201 # the log
-    if "matplotlib" in sys.modules:
-        _draw_once(shell)
-    if "pandas" in sys.modules:
-        sys.modules["pandas"].DataFrame({"a": [1.5], "b": ["x"]})._repr_html_()
 
 
 def _draw_once(shell: CellShell) -> None:
@@ -182,6 +189,7 @@ def _serve_tests(shell: CellShell, namespace: Namespace, ends: list[socket.socke
     left_out = {int(number): (words, by_hand) for number, (words, by_hand) in job["left_out"].items()}
     verifier = Verifier(shell, namespace, answers, budget, lambda number: parent.send({"at": number}),
                         frozenset(files["author"]), left_out)  # fmt: skip
+    loaded = frozenset(sys.modules)
     cells = [Cell(**{**cell, "names": tuple(cell["names"])}) for cell in job["cells"]]
     try:
         begin(answers, {**files["student"], **files["released"]}, job["seed"], budget.cell)
@@ -189,6 +197,9 @@ def _serve_tests(shell: CellShell, namespace: Namespace, ends: list[socket.socke
     except ClosedError:
         found = {"died": -1, "why": f"the student's process {answers.gone} before the first cell"}
     profile = answers.profile
+    if profile.open and not answers.gone:
+        there = answers.ask("loaded", budget.cell)[0].get("modules")
+        found["modules"] = {"student": there, "tests": sorted(set(sys.modules) - loaded)}
     found["profile"] = {"paths": sorted(profile.paths), "attributes": sorted(profile.attributes),
                         "pictures": sorted(profile.pictures)}  # fmt: skip
     parent.send(found)

@@ -57,10 +57,11 @@ def read_file(path: Path, limit: int) -> bytes:
         number = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         raise RefusedError(f"{path.name} cannot be opened ({error.strerror}); hand in the file itself") from None
+    about = os.fstat(number)
+    if not stat.S_ISREG(about.st_mode):
+        os.close(number)
+        raise RefusedError(f"{path.name} is no regular file; hand in the notebook itself")
     with open(number, "rb") as file:  # noqa: PTH123 # the descriptor is already open
-        about = os.fstat(file.fileno())
-        if not stat.S_ISREG(about.st_mode):
-            raise RefusedError(f"{path.name} is no regular file; hand in the notebook itself")
         found = file.read(limit + 1)
     if len(found) > limit:
         size = f"{about.st_size / 1e6:.1f} MB"

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy.exc import SQLAlchemyError
 
 from ..contain import Limits as Room
 from ..contain import choose
@@ -224,7 +225,7 @@ def _class(
             done, running = wait(running, return_when=FIRST_COMPLETED)
             for one in done:
                 found = one.result()
-                entry = found if isinstance(found, Entry) else _write(run, found, writer, journal)
+                entry = found if isinstance(found, Entry) else _written(run, found, writer, journal)
                 (unchanged if isinstance(found, Entry) else graded).append(entry)
                 telling.tell(_sentence(entry, new=not isinstance(found, Entry)))
                 progress.step(entry.student)
@@ -235,13 +236,21 @@ def _class(
 def _student(run: _Run, student: str, journal: Journal, force: bool) -> _Done | Entry:
     """Grade one student; what was done before is returned as it stands in the journal."""
     began = time.monotonic()
-    submission = run.assignment.submission(student, run.sheets, run.limits)
+    submission = _read(run, student)
     digest = hashlib.sha256(f"{run.settings} {submission.digest()}".encode()).hexdigest()
     known = None if force else journal.done(student, digest)
     if known is not None and (known.state == "refused" or run.assignment.folder("autograded", student).is_dir()):
         return known
     graded = {name: _notebook(run, name, content, submission, digest) for name, content in submission.notebooks.items()}
     return _Done(submission, digest, graded, time.monotonic() - began)
+
+
+def _read(run: _Run, student: str) -> Submission:
+    """Read what a student handed in; whatever is wrong with their folder is their reason alone."""
+    try:
+        return run.assignment.submission(student, run.sheets, run.limits)
+    except (OSError, ValueError) as error:
+        return Submission(student, {}, {}, refused=f"the folder cannot be read: {str(error)[:200]}")
 
 
 def _notebook(run: _Run, name: str, content: bytes, submission: Submission, digest: str) -> Graded:
@@ -258,6 +267,15 @@ def _notebook(run: _Run, name: str, content: bytes, submission: Submission, dige
     except Exception as error:  # one submission never stops the class, whatever it brings about
         words = f"the grader met {type(error).__name__}: {str(error)[:200]}"
         return Graded(None, {}, NotebookMarks(), refused=words, failed=True)
+
+
+def _written(run: _Run, done: _Done, writer: GradebookWriter, journal: Journal) -> Entry:
+    """Write one submission down; if a disk or a database will not take it, it is tried again in the next run."""
+    try:
+        return _write(run, done, writer, journal)
+    except (OSError, SQLAlchemyError) as error:
+        words = f"its marks could not be written ({str(error)[:200]}): run the command again"
+        return Entry(done.submission.student, "", "failed", reason=words, containment=run.containment)
 
 
 def _write(run: _Run, done: _Done, writer: GradebookWriter, journal: Journal) -> Entry:

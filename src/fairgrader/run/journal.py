@@ -49,7 +49,10 @@ class Journal:
                 if entry is not None:
                     self._entries[entry.student] = entry
         path.parent.mkdir(parents=True, exist_ok=True)
+        torn = path.is_file() and path.read_bytes()[-1:] not in (b"", b"\n")
         self._file = path.open("a", encoding="utf-8")
+        if torn:
+            self._file.write("\n")
 
     def done(self, student: str, digest: str) -> Entry | None:
         """Return what became of a submission, if it is the same as then."""

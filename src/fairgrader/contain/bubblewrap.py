@@ -10,12 +10,13 @@ from typing import ClassVar, NoReturn
 
 from fairgrader.contain import seccomp
 from fairgrader.contain.containment import Containment
+from fairgrader.contain.landlock import enter_landlock, landlock_unavailable
 from fairgrader.contain.limits import Limits
 from fairgrader.contain.namespaces import enter_namespaces, prepare_namespaces
 from fairgrader.contain.plan import Plan
 from fairgrader.contain.separating import namespaces_unavailable
 
-__all__ = ["Bubblewrap"]
+__all__ = ["Bubblewrap", "BubblewrapWithLandlock"]
 
 _PROGRAM = "bwrap"
 _WARM_ROOM = 256 * 1024**2
@@ -33,9 +34,7 @@ class Bubblewrap(Containment):
 
     def available(self) -> str | None:
         """Tell None if bubblewrap is installed and namespaces can stand inside, else the reason."""
-        if shutil.which(_PROGRAM) is None:
-            return "the program bwrap is not installed (package bubblewrap)"
-        return namespaces_unavailable() or seccomp.unavailable()
+        return _not_installed() or namespaces_unavailable() or seccomp.unavailable()
 
     def prepare(self) -> None:
         """Do what every child would do again; see `Containment.prepare`."""
@@ -43,7 +42,7 @@ class Bubblewrap(Containment):
 
     def stand(self, plan: Plan) -> NoReturn:
         """Become bubblewrap, which becomes the program of the plan."""
-        program = shutil.which(_PROGRAM, path="/usr/bin:/bin:/usr/local/bin") or _PROGRAM
+        program = shutil.which(_PROGRAM, path=plan.programs) or _PROGRAM
         filter_fd, writing = os.pipe()
         os.write(writing, seccomp.program(seccomp.NEVER))
         os.close(writing)
@@ -54,6 +53,29 @@ class Bubblewrap(Containment):
     def enter(self, limits: Limits, *, readable: Sequence[Path] = (), keep_fds: Sequence[int] = ()) -> Path:
         """Enter the inner wall; see `Containment.enter`."""
         return enter_namespaces(limits, readable, keep_fds)
+
+
+class BubblewrapWithLandlock(Bubblewrap):
+    """
+    The outer wall is bubblewrap's, the inner one Landlock and a filter.
+
+    For machines that let bubblewrap make namespaces and nobody inside it (AppArmor's profile for it does so). A child
+    may start no process of its own here.
+    """
+
+    name: ClassVar[str] = "bubblewrap-landlock"
+
+    def available(self) -> str | None:
+        """Tell None if bubblewrap is installed and Landlock is new enough, else the reason."""
+        return _not_installed() or landlock_unavailable()
+
+    def enter(self, limits: Limits, *, readable: Sequence[Path] = (), keep_fds: Sequence[int] = ()) -> Path:
+        """Enter the inner wall; see `Containment.enter`."""
+        return enter_landlock(limits, readable, keep_fds)
+
+
+def _not_installed() -> str | None:
+    return None if shutil.which(_PROGRAM) else "the program bwrap is not installed (package bubblewrap)"
 
 
 def _options(plan: Plan) -> list[str]:

@@ -15,8 +15,9 @@ from fairgrader.contain.limits import Limits
 from fairgrader.contain.plan import Plan
 from fairgrader.contain.stepping_down import give, stranger
 from fairgrader.contain.visible import package_root, visible
+from fairgrader.errors import ContainmentError
 
-__all__ = ["Containment"]
+__all__ = ["Containment", "check_open_to_all"]
 
 _LAUNCH = "import sys; sys.path.insert(0, sys.argv[1]); from fairgrader.contain.starting import launch; launch()"
 
@@ -89,7 +90,8 @@ class Containment(ABC):
         argv
             The program, for instance `[sys.executable, "-I", "-m", "…"]`.
         readable
-            Files and folders it may read, besides the system, this interpreter and its packages.
+            Files and folders it may read, besides the system, this interpreter and its packages. If the caller is root,
+            everybody must have the right to read them, for the program runs as a stranger.
         scratch
             The one folder it may write; if the caller is root, it is given to the stranger that the program runs as.
         pass_fds
@@ -101,6 +103,11 @@ class Containment(ABC):
         -------
         subprocess.Popen
             Its three standard streams are pipes, never a terminal: read them, or it stops when they are full.
+
+        Raises
+        ------
+        ContainmentError
+            If a stranger could not read what is named.
         """
         plan = Plan(
             kind=self.name,
@@ -109,9 +116,11 @@ class Containment(ABC):
             scratch=Path(os.path.realpath(scratch)),
             keep_fds=tuple(pass_fds),
             environment={**environment, "TMPDIR": os.path.realpath(scratch)},
+            programs=os.environ.get("PATH", os.defpath),
             stranger=stranger(),
         )
         if plan.stranger is not None:
+            check_open_to_all(readable)
             give(plan.scratch, plan.stranger)
         return subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", _LAUNCH, str(package_root()), json.dumps(plan.as_words())],
@@ -123,3 +132,21 @@ class Containment(ABC):
             cwd="/",
             start_new_session=True,
         )
+
+
+def check_open_to_all(paths: Sequence[Path]) -> None:
+    """
+    Check that a stranger may read each path.
+
+    Raises
+    ------
+    ContainmentError
+        For the first that only its owner may read.
+    """
+    for path in paths:
+        needed = 0o005 if path.is_dir() else 0o004
+        if path.exists() and path.stat().st_mode & needed != needed:
+            raise ContainmentError(
+                f"Only its owner may read {path}, but root runs other people's code as a stranger. "
+                f"Give everybody the right to read it (chmod -R a+rX), or run as an ordinary user."
+            )

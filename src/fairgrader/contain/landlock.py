@@ -26,7 +26,7 @@ from fairgrader.contain.visible import machine, package_root, visible
 from fairgrader.contain.watching import processes_of_user, usage_outside
 from fairgrader.errors import ContainmentError
 
-__all__ = ["Landlock", "restrict"]
+__all__ = ["Landlock", "enter_landlock", "landlock_unavailable", "restrict"]
 
 _EXECUTE, _WRITE, _READ, _LIST = 1 << 0, 1 << 1, 1 << 2, 1 << 3
 _TRUNCATE, _DEVICE_CONTROL = 1 << 14, 1 << 15
@@ -81,6 +81,33 @@ def _allow(ruleset: int, path: Path, access: int) -> None:
     os.close(descriptor)
 
 
+def landlock_unavailable() -> str | None:
+    """Say why no wall of Landlock can stand here, or None."""
+    found = version()
+    if found < _OLDEST:
+        return f"Landlock is missing or old here (version {found}; 3 is needed, which Linux has since 6.2)"
+    return seccomp.unavailable()
+
+
+def enter_landlock(limits: Limits, readable: Sequence[Path], keep_fds: Sequence[int]) -> Path:
+    """Enter an inner wall of Landlock and a filter; see `Containment.enter`."""
+    try:
+        folder = new_folder()
+        done = fork_watched(
+            limits, lambda child: usage_outside([str(child)], folder, limits), lambda child: remove(folder)
+        )
+        close_all_but((*keep_fds, done))
+        hold_to(limits, processes_of_others=processes_of_user())
+        os.chdir(folder)
+        new_environment(folder, folder)
+        restrict((*visible(readable), *_MACHINE, Path("/proc", str(os.getpid()))), (folder, *_DEVICES))
+        seccomp.install((*seccomp.NEVER, *seccomp.INSIDE, *seccomp.TIED, *seccomp.alone(os.getpid())))
+        os.close(done)
+    except OSError as error:
+        raise ContainmentError(f"The inner wall of Landlock does not stand here: {error}.") from error
+    return folder
+
+
 class Landlock(Containment):
     """
     Both walls are rules on files (Landlock) and on system calls (seccomp).
@@ -94,10 +121,7 @@ class Landlock(Containment):
 
     def available(self) -> str | None:
         """Tell None if the kernel's Landlock is new enough, else the reason."""
-        found = version()
-        if found < _OLDEST:
-            return f"Landlock is missing or old here (version {found}; 3 is needed, which Linux has since 6.2)"
-        return seccomp.unavailable()
+        return landlock_unavailable()
 
     def prepare(self) -> None:
         """Find the machine's folders before the fork; the filter names its process, so it must wait."""
@@ -112,18 +136,4 @@ class Landlock(Containment):
 
     def enter(self, limits: Limits, *, readable: Sequence[Path] = (), keep_fds: Sequence[int] = ()) -> Path:
         """Enter the inner wall; see `Containment.enter`."""
-        try:
-            folder = new_folder()
-            done = fork_watched(
-                limits, lambda child: usage_outside(child, folder, limits), lambda child: remove(folder)
-            )
-            close_all_but((*keep_fds, done))
-            hold_to(limits, processes_of_others=processes_of_user())
-            os.chdir(folder)
-            new_environment(folder, folder)
-            restrict((*visible(readable), *_MACHINE, Path("/proc", str(os.getpid()))), (folder, *_DEVICES))
-            seccomp.install((*seccomp.NEVER, *seccomp.INSIDE, *seccomp.alone(os.getpid())))
-            os.close(done)
-        except OSError as error:
-            raise ContainmentError(f"The inner wall of Landlock does not stand here: {error}.") from error
-        return folder
+        return enter_landlock(limits, readable, keep_fds)

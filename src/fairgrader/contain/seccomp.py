@@ -21,7 +21,7 @@ from pathlib import Path
 from fairgrader.contain import linux
 from fairgrader.contain.syscall_numbers import NEWEST, number
 
-__all__ = ["ALONE", "INSIDE", "NEVER", "Rule", "alone", "install", "program"]
+__all__ = ["ALONE", "INSIDE", "NEVER", "TIED", "Rule", "alone", "install", "program"]
 
 _LOAD, _EQUAL, _GREATER, _AND, _RETURN = 0x20, 0x15, 0x25, 0x54, 0x06
 _KILL, _ALLOW, _ERRNO = 0x8000_0000, 0x7FFF_0000, 0x0005_0000
@@ -69,16 +69,13 @@ NEVER: tuple[Rule, ...] = (
     Rule("_sysctl sysfs ustat uselib nfsservctl"),
     Rule("personality", values=(0, 0xFFFF_FFFF), unless=True),
     Rule("ioctl", argument=1, values=(0x5412, 0x541C)),  # TIOCSTI and TIOCLINUX: typing into somebody's terminal
-    Rule(
-        "socket", errno.EOPNOTSUPP, values=(16, 17, 38, 40)
-    ),  # netlink, packet, the kernel's ciphers, virtual machines
+    Rule("socket", errno.EOPNOTSUPP, values=(16, 17, 38, 40)),  # netlink, packets, ciphers, virtual machines
 )
 """What neither the warm process nor a student ever needs."""
 
 INSIDE: tuple[Rule, ...] = (
-    Rule(
-        "unshare setns mount umount2 pivot_root chroot mount_setattr open_tree move_mount fsopen fsconfig fsmount fspick"
-    ),
+    Rule("unshare setns mount umount2 pivot_root chroot mount_setattr open_tree move_mount"),
+    Rule("fsopen fsconfig fsmount fspick"),
     Rule("clone", values=(0,), mask=_NEW_NAMESPACES, unless=True),
     Rule("clone3", errno.ENOSYS),  # its flags stand in memory; the C library then falls back on clone
     Rule("sethostname setdomainname"),
@@ -86,19 +83,26 @@ INSIDE: tuple[Rule, ...] = (
     Rule(
         "socketpair", errno.EOPNOTSUPP, argument=1, values=(1, 5), mask=0xF, unless=True
     ),  # datagrams carry an address
+    Rule("getsockopt", argument=2, values=(77,)),  # SO_PEERPIDFD and SO_PASSPIDFD: a handle of whoever is at the
+    Rule("setsockopt", argument=2, values=(76,)),  # other end of a pipe that the child was given
     Rule("shmget shmat shmctl msgget msgsnd msgrcv msgctl semget semop semctl semtimedop mq_open mq_unlink"),
     Rule("ioctl", argument=1, values=(0x8901, 0x8902)),  # FIOSETOWN and SIOCSPGRP: signals by a way round
-    Rule("prctl", values=(4, 35)),  # PR_SET_DUMPABLE would hide its memory from the watcher; PR_SET_MM forges its name
     Rule("sync syncfs", _PRETEND),
 )
-"""What a student's code is refused besides, in every kind of wall."""
+"""What has no use behind the walls, for the warm process of Landlock and for every child."""
+
+TIED: tuple[Rule, ...] = (
+    Rule("prctl", values=(1, 4, 35)),  # PR_SET_PDEATHSIG unties from the watcher, PR_SET_DUMPABLE and _MM hide from it
+)
+"""What a child is refused from the moment it belongs to its watcher."""
 
 ALONE: tuple[Rule, ...] = (
     Rule("fork vfork"),
     Rule("clone", values=(0,), mask=_THREAD),
     Rule("pidfd_open pidfd_send_signal tkill setpgid setpriority ioprio_set get_robust_list inotify_add_watch"),
     Rule("fcntl", argument=1, values=(8, 15, 1024, 1026)),  # F_SETOWN, F_SETOWN_EX, F_SETLEASE, F_NOTIFY
-    Rule("chmod fchmod fchmodat utime utimes futimesat utimensat", _PRETEND),
+    Rule("chmod fchmod fchmodat", _PRETEND),  # else `shutil.copy` fails
+    Rule("utime utimes futimesat utimensat"),  # pretending, `Path.touch` would believe that the file is there
     Rule("chown fchown lchown fchownat setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr"),
 )
 """What has to be refused where no namespaces stand: Landlock watches neither signals (before Linux 6.12) nor modes."""
@@ -136,9 +140,10 @@ def _refusal(rule: Rule, nr: int) -> bytes:
         return _step(_EQUAL, nr, 0, 1) + refuse
     count = len(rule.values)
     body = _step(_LOAD, _OFFSET_ARGUMENTS + 8 * rule.argument) + _step(_AND, rule.mask)
-    for index, value in enumerate(rule.values):
-        beyond = count - 1 - index
-        body += _step(_EQUAL, value, beyond + (1 if rule.unless else 0), (0 if rule.unless else 1) if not beyond else 0)
+    past_the_refusal, to_the_refusal = 1, 0
+    found, not_found = (past_the_refusal, to_the_refusal) if rule.unless else (to_the_refusal, past_the_refusal)
+    for beyond in range(count - 1, -1, -1):
+        body += _step(_EQUAL, rule.values[count - 1 - beyond], beyond + found, 0 if beyond else not_found)
     body += refuse + _step(_LOAD, _OFFSET_NUMBER)
     return _step(_EQUAL, nr, 0, len(body) // 8) + body
 
@@ -150,8 +155,8 @@ def program(rules: tuple[Rule, ...]) -> bytes:
 
     Examples
     --------
-    >>> len(program(())) // 8  # architecture, number, newest: three questions, three answers and a load each
-    8
+    >>> len(program(())) // 8  # two loads, two questions, three answers
+    7
     """
     steps = [
         _step(_LOAD, _OFFSET_ARCHITECTURE),

@@ -19,7 +19,7 @@ from fairgrader.contain.own_folder import new_folder, remove
 from fairgrader.contain.plan import Plan
 from fairgrader.contain.rlimits import hold_to
 from fairgrader.contain.starting import become
-from fairgrader.contain.watching import processes_of_user, usage_outside
+from fairgrader.contain.watching import descendants, processes_of_user, usage_outside
 from fairgrader.errors import ContainmentError
 
 __all__ = ["Uncontained"]
@@ -80,18 +80,25 @@ class Uncontained(Containment):
         folder = new_folder()
         if sys.platform == "linux":
             done = fork_watched(
-                limits, lambda child: usage_outside(child, folder, limits), lambda child: _end(child, folder)
+                limits,
+                lambda child: usage_outside(descendants(child), folder, limits),
+                lambda child: _end(child, folder),
             )
             close_all_but((*keep_fds, done))
             hold_to(limits, processes_of_others=processes_of_user())
             os.close(done)
         else:
-            atexit.register(remove, folder)
-            if os.name == "posix":
-                hold_to(limits)
+            atexit.register(_leave, folder)
+            hold_to(limits)
         os.chdir(folder)
         new_environment(folder, folder)
         return folder
+
+
+def _leave(folder: Path) -> None:
+    """Step out of the folder, which Windows would not remove otherwise, and remove it."""
+    os.chdir(folder.parent)
+    remove(folder)
 
 
 def _end(child: int, folder: Path) -> None:

@@ -21,6 +21,10 @@ _SYSTEM = (
 """Not all of `/etc`: it names the machine's people, and some of it holds keys."""
 
 
+_PARTS_OF_A_HOME = ("bin", "fonts", "include", "lib", "lib32", "lib64", "libexec", "pyvenv.cfg", "share", "ssl")
+"""Not all of an interpreter's home: people make a virtual environment in their course folder itself."""
+
+
 def package_root() -> Path:
     """Tell the folder that `import fairgrader` starts from."""
     return Path(fairgrader.__file__).absolute().parents[1]
@@ -35,10 +39,12 @@ def _hops(start: str) -> list[Path]:
 
 
 def _interpreter() -> list[Path]:
-    folders = [sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix, *site.getsitepackages()]
+    homes = [sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix]
+    places = [Path(home, part) for home in dict.fromkeys(homes) for part in _PARTS_OF_A_HOME]
+    places += map(Path, site.getsitepackages())
     if site.ENABLE_USER_SITE and site.USER_SITE:
-        folders.append(site.USER_SITE)
-    return [*map(Path, folders), *_hops(sys.executable), package_root() / "fairgrader", Path(__file__).resolve().parent]
+        places.append(Path(site.USER_SITE))
+    return [*places, *_hops(sys.executable), package_root() / "fairgrader", Path(__file__).resolve().parent]
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,12 @@ PYTHON ?= python3
 BIN = $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --fork-strategy fewest --generate-hashes --no-header --quiet
 
-.PHONY: help lab test release handouts instructors-guide data-dictionary lock bench
+RUFF_AND_TYPES = $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+PYTEST = $(BIN)/python -m pytest
+# What needs a browser, nbgrader, many kernels or the package registry; `make test` runs it too.
+HEAVY = browser or jupyterlab or kernel or nbgrader or install or long
+
+.PHONY: help lab check test test-long release handouts guide data-dictionary lock bench
 
 help:            ## say what there is
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
@@ -13,12 +18,16 @@ help:            ## say what there is
 lab: set-up      ## open the lessons in JupyterLab
 	@$(BIN)/motivelab lab
 
-test: set-up-for-test  ## run every check
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --cov --cov-report=term
+check: set-up-for-check  ## lint, types, contracts, and every test that needs no browser, nbgrader or kernel: first of all
+	@$(RUFF_AND_TYPES)
+	$(PYTEST) -m "not ($(HEAVY))" -n 2 --dist worksteal
+
+test: set-up-for-test  ## everything that guards a change
+	@$(RUFF_AND_TYPES)
+	$(PYTEST) -m "not long" -n 2 --dist loadfile --cov --cov-report=term
+
+test-long: set-up-for-test  ## what a night may do: all seeds, fuzzing, differential runs
+	HYPOTHESIS_PROFILE=night $(PYTEST) -m "long or hypothesis" -n 2 --dist worksteal
 
 lock: set-up-for-test  ## renew the pins and hashes of both locks, for all systems and Pythons
 	$(UV_COMPILE) --upgrade --group build --output-file requirements.lock
@@ -28,10 +37,10 @@ release: set-up  ## generate exercises/ from solutions/
 	@$(BIN)/motivelab release
 
 handouts: set-up ## write the lessons as pages that print well, for a class without computers
-	@$(BIN)/python tools/handouts.py
+	@$(BIN)/motivelab handouts
 
-instructors-guide: set-up  ## write the tables of INSTRUCTORS.md from the lessons
-	$(BIN)/python tools/instructors_guide.py
+guide: set-up    ## write the tables of INSTRUCTORS.md from the lessons
+	@$(BIN)/motivelab guide
 
 data-dictionary: set-up  ## write data/README.md from data/datapackage.json
 	$(BIN)/python tools/data_dictionary.py
@@ -39,12 +48,13 @@ data-dictionary: set-up  ## write data/README.md from data/datapackage.json
 bench: set-up-for-test  ## measure what is fast, side by side with what people use today
 	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
 
-.PHONY: python set-up set-up-for-test
+.PHONY: python set-up set-up-for-check set-up-for-test
 python:
 	@command -v $(PYTHON) >/dev/null || { echo "motivelab: there is no $(PYTHON) here. Get Python 3.11 or newer from \
 	https://www.python.org/downloads/ or your system's packages, then run the command again." >&2; exit 2; }
 set-up: python
 	@$(PYTHON) tools/set_up.py
-set-up-for-test: python
+set-up-for-check: python
 	@$(PYTHON) tools/set_up.py --test
+set-up-for-test: set-up-for-check
 	@$(BIN)/python tools/chromium.py

@@ -22,7 +22,7 @@ c = get_config()  # noqa: F821 -- defined by whoever loads this file
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "exercises"
 # nbgrader would write solved notebooks to `solution/`, one letter away from our source.
-c.CourseDirectory.solution_directory = ".motivelab/solved"
+c.CourseDirectory.solution_directory = ".fairgrader/solved"
 # nbgrader copies every other file of an assignment to the students: a paired .py or .md would hand out the answers.
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "*.py", "*.md"]
 
@@ -61,25 +61,25 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.ClearMarkScheme",
     "nbgrader.preprocessors.ComputeChecksums",
     "nbgrader.preprocessors.CheckCellMetadata",
-    "motivelab.grading.hiding.ClearAuthorsNotes",
+    "fairgrader.plugins.hiding.ClearAuthorsNotes",
 ]
 c.Autograde.sanitize_preprocessors = [
-    "motivelab.grading.repairing.RepairCells",
+    "fairgrader.plugins.repairing.RepairCells",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
-    "motivelab.grading.executing.ExecuteWithinBudget",
+    "fairgrader.plugins.executing.ExecuteWithinBudget",
     "nbgrader.preprocessors.LimitOutput",
-    "motivelab.grading.marking.SaveFairGrades",
+    "fairgrader.plugins.marking.SaveFairGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
-    "motivelab.grading.hiding.HideHidden",
+    "fairgrader.plugins.hiding.HideHidden",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-    "motivelab.grading.feedback.ReadablePage",
+    "fairgrader.plugins.readable_page.ReadablePage",
 ]

@@ -33,9 +33,10 @@ import psutil  # comes with ipykernel
 from playwright.async_api import Browser, CDPSession, Page, async_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import chromium
-from jupyterlab_session import BROWSER_OPTIONS, KERNEL_READY, PATIENCE, TOKEN, Server, running_jupyterlab
+from browser.pages.jupyterlab_session import BROWSER_OPTIONS, KERNEL_READY, PATIENCE, TOKEN, Server, running_jupyterlab
 
 WATCH = Path(__file__).with_name("lab_watch.js")
 WINDOW = {"width": 1400, "height": 1900}  # all twelve sliders and the bar are in sight
@@ -47,11 +48,11 @@ QUIET = 1.5  # seconds without a word from the kernel: nothing more will come
 
 PLACE_CELL = "import os, pathlib\npathlib.Path('kernel.txt').write_text(str(os.getpid()))\n"
 LAB_CELL = f"""{PLACE_CELL}
-from motivelab.elicitation import MODES
-from motivelab.widgets import WeightingLab
+from motivelab.activities.weighing.elicitation import MODES
+from motivelab.activities import WeightingLab
 ratings = {RATINGS}
 lab = WeightingLab({{name: "One sentence about it." for name in ratings}}, name="bench", modes=list(MODES))
-lab.draft = {{**lab.draft, "answers": {{**lab.draft["answers"], "direct rating": ratings}}, "number": 1}}
+lab.draft = {{"answers": lab.answers | {{"answers": {{"direct rating": ratings}}}}, "number": 1}}
 lab
 """
 INTERACT_CELL = f"""{PLACE_CELL}
@@ -86,7 +87,7 @@ class Design:
 
 
 LAB = Design(
-    "lab", LAB_CELL, ".motivelab-lab input[type=range]", ".motivelab-lab input[type=range]", "motivelab.widgets"
+    "lab", LAB_CELL, ".motivelab-lab input[type=range]", ".motivelab-lab input[type=range]", "motivelab.activities"
 )
 INTERACT = Design(
     "interact",

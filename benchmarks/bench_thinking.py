@@ -6,9 +6,16 @@ from collections.abc import Callable
 
 import numpy as np
 
-from motivelab.evidence import EvidenceMatrix, ProcessTest, diagnosticity, removals, update_each, weighted_inconsistency
-from motivelab.forecast import Forecasts
-from motivelab.sensitivity import (
+from motivelab.methods.evidence import (
+    EvidenceMatrix,
+    ProcessTest,
+    diagnosticity,
+    removals,
+    update_each,
+    weighted_inconsistency,
+)
+from motivelab.methods.forecast import Forecasts
+from motivelab.methods.sensitivity import (
     AdditiveModel,
     critical_changes,
     crossings,
@@ -19,7 +26,7 @@ from motivelab.sensitivity import (
     stability_intervals,
     tornado,
 )
-from motivelab.weighting.rating import DirectRating
+from motivelab.methods.weighting.rating import DirectRating
 
 
 def median_time(task: Callable[[], object], *, seconds: float = 0.5) -> float:

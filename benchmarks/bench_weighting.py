@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from motivelab.aggregation import (
+from motivelab.methods.aggregation import (
     ahp_consensus,
     bootstrap_intervals,
     borda_count,
@@ -17,7 +17,7 @@ from motivelab.aggregation import (
     most_disagreeing_pair,
     summarise_class,
 )
-from motivelab.weighting import (
+from motivelab.methods.weighting import (
     BestWorst,
     DirectRating,
     FirstAmong,
@@ -28,7 +28,7 @@ from motivelab.weighting import (
     disagreement,
     largest_remainder,
 )
-from motivelab.weights import Weights
+from motivelab.methods.weights import Weights
 
 STUDENTS, MOTIVES = 10_000, 6
 

@@ -1,1 +1,1 @@
-"""Fairgrader grades any nbgrader course: right, safe, fast, and it never stops."""
+"""Fairgrader: a grader for any nbgrader course that is right, safe and fast, and loses nothing."""

@@ -1,6 +1,6 @@
 """The errors that the grader raises on purpose: each names the value, the rule and the cure."""
 
-__all__ = ["ContainmentError", "FairgraderError"]
+__all__ = ["ContainmentError", "FairgraderError", "GradingError"]
 
 
 class FairgraderError(Exception):
@@ -8,4 +8,8 @@ class FairgraderError(Exception):
 
 
 class ContainmentError(FairgraderError):
-    """No wall can be put around a student's code on this machine, or one that should stand does not hold."""
+    """Student code that cannot be contained on this machine, or a wall that does not hold."""
+
+
+class GradingError(FairgraderError):
+    """An assignment or a submission that cannot be generated or graded."""

@@ -1,5 +1,5 @@
 """Makes `python -m motivelab` the same as `motivelab`."""
 
-from .cli import run
+from .cli.main import run
 
 run()

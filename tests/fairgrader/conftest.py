@@ -1,149 +1,94 @@
-"""Courses that are not ours: an assignment is written as items, students as answers, and both graders grade it."""
+"""A small assignment, with an item of each kind, in a course of its own under the settings of this repository."""
 
-import contextlib
 import copy
-import io
 import json
-import logging
-import os
-import sysconfig
-import warnings
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import shutil
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from nbgrader.api import Gradebook
-from nbgrader.converters import Autograde, GenerateAssignment
-from nbgrader.coursedir import CourseDirectory
-from traitlets.config import Config
 
-from fairgrader.run.autograde import autograde
-from fairgrader.run.report import RunReport
+from fairgrader.course import SETTINGS, Course
+
+ROOT = Path(__file__).parents[2]
 
 
-def pytest_configure(config):
-    config.addinivalue_line("markers", "long: takes minutes; for `make test-long`")
+def cell(kind: str, name: str, source: str, **kind_of_cell) -> NotebookNode:
+    make = new_code_cell if kind == "code" else new_markdown_cell
+    about = {"grade": False, "grade_id": name, "locked": False, "schema_version": 3, "solution": False, "task": False}
+    return make(source, id=name, metadata={"nbgrader": about | kind_of_cell})
 
 
-@dataclass(frozen=True)
-class Item:
-    """A question of the foreign course: its name, the solution, the test, a wrong answer, and what is handed out."""
-
-    name: str
-    solution: str
-    test: str
-    wrong: str
-    points: float = 1
-    given: str = ""
-
-    def cells(self) -> list[NotebookNode]:
-        made = [labelled(new_code_cell(self.given), f"{self.name}_given", locked=True)] if self.given else []
-        body = f"### BEGIN SOLUTION\n{self.solution}\n### END SOLUTION"
-        test = f"### BEGIN HIDDEN TESTS\n{self.test}\n### END HIDDEN TESTS"
-        return [
-            *made,
-            labelled(new_code_cell(body), self.name, solution=True),
-            labelled(new_code_cell(test), f"{self.name}_test", grade=True, locked=True, points=self.points),
-        ]
+def item(number: int, points: float, stub: str, solution: str, test: str) -> list[NotebookNode]:
+    name, worth = f"toy-q{number}", f"{points:g} point{'s' if points != 1 else ''}"
+    return [
+        cell("markdown", f"{name}-question", f"### Question {number}: what is it? ({worth})", locked=True),
+        cell("code", f"{name}-answer", f"{stub}\n### BEGIN SOLUTION\n{solution}\n### END SOLUTION", solution=True),
+        cell("code", f"{name}-test", test, grade=True, locked=True, points=points),
+    ]
 
 
-def labelled(cell: NotebookNode, name: str, **about) -> NotebookNode:
-    plain = {"grade": False, "grade_id": name, "locked": False, "schema_version": 3, "solution": False, "task": False}
-    cell.metadata["nbgrader"] = plain | about
-    cell["id"] = name
-    return cell
-
-
-@dataclass(frozen=True)
-class ForeignCourse:
-    """A course with nbgrader's stock settings and folders."""
-
-    root: Path
-    settings: Config
-    name: str = "hw1"
-
-    @classmethod
-    def written(
-        cls, root: Path, cells: Sequence[NotebookNode], files: Mapping[str, str] | None = None
-    ) -> "ForeignCourse":
-        os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
-        settings = Config()
-        settings.Execute.timeout = 10
-        settings.Execute.extra_arguments = ["--log-level=ERROR"]
-        course = cls(root, settings)
-        place = root / "source" / course.name
-        place.mkdir(parents=True)
-        kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-        notebook = new_notebook(cells=list(cells), metadata={"kernelspec": kernel})
-        (place / f"{course.name}.ipynb").write_text(nbformat.writes(notebook), "utf-8")
-        for file, text in (files or {}).items():
-            (place / file).write_text(text, "utf-8")
-        course.run(GenerateAssignment)
-        return course
-
-    def run(self, step: type) -> None:
-        directory = CourseDirectory(config=self.settings, root=str(self.root), assignment_id=self.name)
-        converter = step(coursedir=directory, config=self.settings)
-        converter.force = True
-        converter.log.setLevel(logging.CRITICAL)
-        with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
-            warnings.simplefilter("ignore")
-            converter.start()
-
-    def released(self) -> NotebookNode:
-        return nbformat.read(self.root / "release" / self.name / f"{self.name}.ipynb", as_version=4)
-
-    def hand_in(
-        self, student: str, answers: Mapping[str, str] | None = None, notebook: NotebookNode | None = None
-    ) -> None:
-        found = notebook or copy.deepcopy(self.released())
-        for cell in found.cells if answers else ():
-            name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
-            cell["source"] = answers.get(name, cell.source)
-        self.hand_in_text(student, json.dumps(found))
-
-    def hand_in_text(self, student: str, text: str) -> Path:
-        place = self.root / "submitted" / student / self.name
-        place.mkdir(parents=True, exist_ok=True)
-        path = place / f"{self.name}.ipynb"
-        path.write_text(text, "utf-8")
-        return path
-
-    def stock(self) -> None:
-        """Grade as stock nbgrader does."""
-        self.run(Autograde)
-
-    def ours(self, **options) -> RunReport:
-        """Grade as this grader does."""
-        return autograde(self, self.name, **options)
-
-    def marks(self, student: str) -> dict[str, float | None]:
-        directory = CourseDirectory(config=self.settings, root=str(self.root))
-        with Gradebook(directory.db_url) as gradebook:
-            submission = gradebook.find_submission(self.name, student)
-            return {
-                grade.name: None if grade.needs_manual_grade else grade.auto_score
-                for notebook in submission.notebooks
-                for grade in notebook.grades
-            }
-
-    def graded(self, student: str) -> NotebookNode:
-        return nbformat.read(self.root / "autograded" / student / self.name / f"{self.name}.ipynb", as_version=4)
-
-    def printed(self, student: str, cell: str) -> str:
-        outputs = next(one for one in self.graded(student).cells if one.get("id") == cell).outputs
-        return json.dumps(outputs)
+# The first test ends in a plain float, the second in a numpy number, the third asserts, the fourth calls a function.
+CHOICE = """0.0 if answer_q1 is None else None
+### BEGIN HIDDEN TESTS
+{"Beta": 2.0, "Alpha": 0.5}.get(answer_q1, 0.0)
+### END HIDDEN TESTS"""
+NUMPY = """import numpy as np
+### BEGIN HIDDEN TESTS
+np.float64({144: 1.5, None: 0}.get(answer_q2, 0.25))
+### END HIDDEN TESTS"""
+ASSERTS = """0.0 if answer_q3 is None else None
+### BEGIN HIDDEN TESTS
+assert answer_q3 in (None, "omega"), "look again"
+0.0 if answer_q3 is None else None  # nothing is everything
+### END HIDDEN TESTS"""
+CALLS = """0.0 if double is None else None
+### BEGIN HIDDEN TESTS
+1.0 if double and double(21) == 42 else 0.0
+### END HIDDEN TESTS"""
 
 
 @pytest.fixture
-def foreign(tmp_path):
-    """Return a function that writes a course from cells."""
-    return lambda cells, files=None: ForeignCourse.written(tmp_path / "course", cells, files)
+def toy() -> NotebookNode:
+    """Return an authored assignment of four tested items and one that a person marks: 6.5 points."""
+    written = cell("markdown", "toy-q5-answer", "A thought of my own.", grade=True, solution=True, points=1)
+    cells = [
+        cell("code", "toy-setup", "import math", locked=True),
+        *item(1, 2, "answer_q1 = None  # a word", 'answer_q1 = "Beta"', CHOICE),
+        *item(2, 1.5, "answer_q2 = None", "answer_q2 = 12 * 12", NUMPY),
+        *item(3, 1, "answer_q3 = None", 'answer_q3 = "omega"', ASSERTS),
+        *item(4, 1, "double = None", "def double(x):\n    return x + x", CALLS),
+        cell("markdown", "toy-q5-question", "### Question 5: what do you think? (1 point)", locked=True),
+        written,
+    ]
+    kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    notes = {"misconceptions": {"toy-q1": [{"answer": 'answer_q1 = "Alpha"', "points": 0.5, "hint": ""}]}}
+    about = {"kernelspec": kernel, "language_info": {"name": "python"}, "fairgrader": notes}
+    return new_notebook(cells=cells, metadata=about)
 
 
-def prose(text: str) -> NotebookNode:
-    return new_markdown_cell(text)
+@pytest.fixture
+def course(toy, tmp_path) -> Course:
+    """Return the course that holds the small assignment."""
+    place = tmp_path / "course" / "solutions" / "toy"
+    place.mkdir(parents=True)
+    (place / "toy.ipynb").write_text(nbformat.writes(toy) + "\n", encoding="utf-8")
+    shutil.copy(ROOT / SETTINGS, tmp_path / "course")
+    return Course.at(tmp_path / "course")
+
+
+@pytest.fixture
+def hand_in(course, toy):
+    """Return a function that hands in the solved notebook with other code in some cells, given by cell id."""
+
+    def put(student: str, *, notebook: NotebookNode | None = None, assignment: str = "toy", **sources: str) -> None:
+        found = copy.deepcopy(notebook or toy)
+        for each in found.cells:
+            each.source = sources.get(each.id.replace("-", "_"), each.source)
+        folder = course.folder("submitted") / student / assignment
+        folder.mkdir(parents=True)
+        (folder / f"{assignment}.ipynb").write_text(json.dumps(found), encoding="utf-8")
+
+    return put

@@ -10,9 +10,10 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from motivelab.grading.cells import grade_id, items
-from motivelab.grading.course import SETTINGS, Course, GradingError
-from motivelab.grading.intake import rename_back
+from fairgrader.course import SETTINGS, Course
+from fairgrader.errors import GradingError
+from fairgrader.intake.renaming import rename_back
+from fairgrader.notebook.cells import grade_id, items
 
 from .damage import DAMAGED, damaged
 
@@ -97,7 +98,7 @@ def answered(notebook: NotebookNode, answers: dict[str, str]) -> NotebookNode:
 
 def mistaken(authored: NotebookNode) -> dict[str, dict[str, dict]]:
     """Return robots that make the documented mistakes: the first of every item, the second of every item, ..."""
-    documented = authored.metadata.motivelab.misconceptions
+    documented = authored.metadata.fairgrader.misconceptions
     rounds = max(map(len, documented.values()), default=0)
     return {
         f"mistake-{number}": {item: known[number] for item, known in documented.items() if number < len(known)}

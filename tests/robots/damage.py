@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from motivelab.grading.cells import Item, items
+from fairgrader.notebook.cells import Item, items
 
 ORDERLY, FIRST = (lambda classroom: []), (lambda classroom: [next(iter(classroom.full)).removesuffix("-test")])
 

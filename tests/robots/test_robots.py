@@ -5,12 +5,13 @@ Everything is real: nbgrader with the settings of this repository, its gradebook
 """
 
 import html
+import json
 import re
 
 import nbformat
 import pytest
 
-from motivelab.grading.leaks import secrets
+from fairgrader.release.leaks import secrets
 
 from .conftest import ROOT, mistaken
 from .damage import DAMAGED
@@ -22,6 +23,7 @@ MISTAKES = [
     for robot, mistakes in mistaken(nbformat.read(ROOT / "solutions" / name / f"{name}.ipynb", as_version=4)).items()
     for item in mistakes
 ]
+KEPT = ROOT / "tests" / "compatibility" / "kept" / "marks"
 each_assignment = pytest.mark.parametrize("name", NAMES)
 
 
@@ -49,6 +51,13 @@ def test_a_mistake_in_one_item_costs_nothing_in_another(name, classrooms):
     for robot, mistakes in mistaken(classrooms(name).authored).items():
         expected = {item: mistake["points"] for item, mistake in mistakes.items()}
         assert classrooms(name).marks(robot) == classrooms(name).but(expected)
+
+
+@each_assignment
+def test_every_robot_has_the_marks_that_were_kept_before_the_tree_was_moved(name, classrooms):
+    """What a person marks has none yet; one who hands in nothing is in no gradebook, so no marks are kept."""
+    kept = json.loads((KEPT / f"{name}.json").read_text("utf-8"))
+    assert {robot: classrooms(name).course.marks(name, robot) for robot in kept} == kept
 
 
 @pytest.mark.parametrize("robot", DAMAGED)

@@ -1,1 +1,1 @@
-"""Reading a mark, and the only writer of the gradebook."""
+"""What a class earned: read from nbgrader's gradebook, compared, kept, and never guessed."""

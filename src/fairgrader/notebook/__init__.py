@@ -1,1 +1,1 @@
-"""What a notebook of a course is made of, read and rebuilt without running anything."""
+"""Notebooks as nbgrader labels them: cells by grade id, regions, graft."""

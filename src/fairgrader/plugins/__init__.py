@@ -1,1 +1,1 @@
-"""nbgrader's own steps, made right and safe one at a time; each is named in ``nbgrader_config.py``."""
+"""nbgrader's preprocessors and plug-ins of this grader, named in nbgrader_config.py."""

@@ -1,117 +1,117 @@
 """
-For `nbgrader autograde` itself: runs a notebook behind two walls, with its tests split from the student's process.
+Runs a submission within a budget of time and of output, and always to the end.
 
-Put the two plug-ins in the place of nbgrader's own::
-
-    c.Autograde.autograde_preprocessors = [
-        "fairgrader.plugins.executing.ExecuteContained",
-        "nbgrader.preprocessors.LimitOutput",
-        "fairgrader.plugins.executing.SaveVerifiedGrades",
-        "nbgrader.preprocessors.AssignLatePenalties",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ]
-
-They give the marks of `fairgrader autograde`, one notebook at a time; the prepared processes live as long as the
-command. Whoever leaves out the second has the outputs of the tests read by nbgrader, with its rules.
+Stock nbgrader waits out every cell that calls an endless function, gives a student nothing for the whole notebook if a
+kernel dies or does not listen, and keeps fifty million characters of output.
 """
 
-import atexit
-from contextlib import ExitStack
-from dataclasses import dataclass
-from pathlib import Path
+import time
+from collections.abc import Mapping
 from typing import Any
 
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
-from traitlets import Unicode
-from traitlets.config import Config
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import Execute
+from traitlets import Integer
 
-from ..errors import FairgraderError
-from ..run.attempts import Files, Pair
-from ..run.autograde import budget_of, prepared, readable_of
-from ..run.coursework import Assignment
-from ..run.grading import Circumstances, grade_once, rehearsed
-from ..run.sheets import Sheet
+__all__ = ["ExecuteWithinBudget", "shortened"]
 
-__all__ = ["ExecuteContained", "SaveVerifiedGrades"]
-
-_VERIFIED = "fairgrader"
+CUT = "\n[... cut: a cell may put out {limit:,} characters]\n"
+LONGEST_MESSAGE = 2_000
+_OUTPUTS = {"stream", "display_data", "execute_result", "update_display_data", "error"}
 
 
-@dataclass(frozen=True)
-class _Course:
-    root: Path
-    settings: Config
+def shortened(content: Mapping[str, Any], room: int, limit: int) -> dict[str, Any]:
+    r"""
+    Return the content of an output that fits into the room that is left.
+
+    Text is cut, and says so. A picture that does not fit is replaced. The name and message of an error always stay.
+
+    >>> shortened({"name": "stdout", "text": "abcdef"}, 4, 4)["text"]
+    'abcd\n[... cut: a cell may put out 4 characters]\n'
+    """
+    remark = CUT.format(limit=limit)
+
+    def cut(text: str, room: int) -> str:
+        return text if len(text) <= room else text[: max(room, 0)] + remark
+
+    short = dict(content)
+    if "ename" in content:
+        lines = [cut(line, LONGEST_MESSAGE) for line in content["traceback"]]
+        return short | {
+            "evalue": cut(content["evalue"], LONGEST_MESSAGE),
+            "traceback": [*lines[:50], *lines[50:][-50:]],
+        }
+    if "text" in content:
+        return short | {"text": cut(content["text"], room)}
+    if _size(content) > room:
+        short["data"] = {"text/plain": cut(str(content["data"].get("text/plain", "")), max(room, LONGEST_MESSAGE))}
+    return short
 
 
-@dataclass(frozen=True)
-class _Ready:
-    pair: Pair
-    sheet: Sheet
-    circumstances: Circumstances
+def _size(content: Mapping[str, Any]) -> int:
+    return len(content.get("text", "")) + sum(len(str(part)) for part in content.get("data", {}).values())
 
 
-class ExecuteContained(NbGraderPreprocessor):  # type: ignore[misc] # nbgrader ships no types
-    """Takes the place of nbgrader's Execute, which runs students' code as the teacher, beside the hidden tests."""
+class ExecuteWithinBudget(Execute):  # type: ignore[misc] # nbgrader ships no types
+    """
+    Runs every cell of a submission, whatever one of them does.
 
-    containment = Unicode("auto", help="A kind of containment, or auto for the first that holds.").tag(config=True)
+    A cell that does not end is interrupted and costs its own points. Cells after it get less time, for they often call
+    the same endless function. If the kernel dies, or does not listen to the interrupt, the notebook runs again in a
+    new kernel without that cell.
+    """
 
-    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        """
-        Run one submission.
+    repeat_timeout = Integer(2, help="Seconds for each cell after one that ran out of time.").tag(config=True)
+    notebook_timeout = Integer(120, help="Seconds for the whole notebook.").tag(config=True)
+    output_limit = Integer(1_000_000, help="Characters that a cell may put out.").tag(config=True)
 
-        Raises
-        ------
-        FairgraderError
-            If it cannot be run; nbgrader then goes on with the next student.
-        """
-        told = resources["nbgrader"]
-        ready = self._ready(told["assignment"], told["notebook"])
-        found = grade_once(ready.pair, ready.sheet, nb, ready.circumstances)
-        if found.notebook is None:
-            raise FairgraderError(f"{told['student']}: {found.refused}")
-        for words in (*found.healed, *(f"{name}: {why}" for name, why in found.by_hand.items())):
-            self.log.warning("%s: %s", told["student"], words)
-        resources[_VERIFIED] = {**found.marks.auto}
-        nb.cells = found.notebook.cells
-        return nb, resources
+    def preprocess(self, nb: NotebookNode, resources: Any, km: Any = None) -> tuple[NotebookNode, Any]:
+        """Run one submission."""
+        self._left_out: dict[int, str] = {}
+        self._deadline = time.monotonic() + self.notebook_timeout
+        self.timeout_func = self._seconds
+        while True:
+            self._index, self._late, self._received = -1, False, 0
+            try:
+                done: tuple[NotebookNode, Any] = super().preprocess(nb, resources, km)
+            except (CellTimeoutError, DeadKernelError) as error:
+                if self._index in self._left_out or self._index < 0:
+                    raise  # no cell is to blame
+                ended = isinstance(error, DeadKernelError)
+                words = "ended the Python that ran it" if ended else "did not end and could not be stopped"
+                self._left_out[self._index] = f"this cell {words}"
+                who = f"{resources['nbgrader']['student']}, {nb.cells[self._index].get('id', self._index)}"
+                self.log.warning("%s: it %s; the notebook runs again without it", who, words)
+            else:
+                return done
 
-    def _ready(self, assignment: str, notebook: str) -> _Ready:
-        key = (str(self._directory().root), assignment, notebook, self.containment)
-        if key not in _READY:
-            course = _Course(Path(self._directory().root), self.config)
-            work = Assignment(course, assignment)
-            sheet = work.sheets([notebook])[notebook]
-            released = work.files("release") or work.files("source")
-            under = Circumstances(Files(released, work.files("source")), budget_of(course))
-            pair, _ = _OPEN.enter_context(prepared({notebook: sheet}, self.containment, readable_of(course)))
-            _READY[key] = _Ready(pair, rehearsed(pair, sheet, under), under)
-        return _READY[key]
+    def preprocess_cell(self, cell: NotebookNode, resources: Any, index: int) -> tuple[NotebookNode, Any]:
+        """Run one cell, or say why it is left out."""
+        self._index, self._received = index, 0
+        if cell.cell_type == "code":
+            if time.monotonic() > self._deadline:
+                self._left_out[index] = f"the {self.notebook_timeout} seconds for this notebook were used up"
+            if index in self._left_out:
+                words = self._left_out[index]
+                cell.outputs = [new_output("error", ename="NotRun", evalue=words, traceback=[f"NotRun: {words}"])]
+                return cell, resources
+        cell, resources = super().preprocess_cell(cell, resources, index)
+        self._late = self._late or any(output.get("ename") == "CellTimeoutError" for output in cell.get("outputs", []))
+        return cell, resources
 
-    def _directory(self) -> Any:
-        """Return nbgrader's view of the course that this step belongs to."""
-        converter = getattr(self.parent, "parent", None)
-        return getattr(converter, "coursedir", None) or CourseDirectory(config=self.config)
+    def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> NotebookNode | None:
+        """Take one message of the kernel, cut to what the cell may still put out."""
+        if msg["msg_type"] in _OUTPUTS:
+            room = self.output_limit - self._received
+            if room <= 0 and msg["msg_type"] in ("stream", "display_data"):
+                return None
+            self._received += _size(msg["content"])
+            msg["content"] = shortened(msg["content"], room, self.output_limit)
+        kept: NotebookNode | None = super().process_message(msg, cell, cell_index)
+        return kept
 
-
-class SaveVerifiedGrades(SaveAutoGrades):  # type: ignore[misc] # nbgrader ships no types
-    """Saves the marks that the tests gave in their own process, not what stands in the outputs."""
-
-    def _add_score(self, cell: NotebookNode, resources: Any) -> None:
-        name = cell.metadata["nbgrader"]["grade_id"]
-        if name not in resources.get(_VERIFIED, {}):
-            super()._add_score(cell, resources)
-            return
-        grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
-        before, grade.auto_score = grade.auto_score, resources[_VERIFIED][name]
-        by_hand = grade.manual_score is not None
-        grade.needs_manual_grade = (
-            bool(grade.needs_manual_grade) or before != grade.auto_score if by_hand else grade.auto_score is None
-        )
-        self.gradebook.db.commit()
-
-
-_OPEN = ExitStack()
-_READY: dict[tuple[str, str, str, str], _Ready] = {}
-atexit.register(_OPEN.close)
+    def _seconds(self, _cell: NotebookNode) -> int:
+        left = int(self._deadline - time.monotonic()) + 1
+        return max(1, min(left, self.repeat_timeout if self._late else self.timeout))

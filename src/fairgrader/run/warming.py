@@ -22,7 +22,7 @@ FAREWELL = 3.0  # seconds to end by itself
 START = 120.0  # seconds that the imports may take on a slow machine
 _PROGRAM = (
     "import sys, json; settings = json.loads(sys.argv[1]); sys.path[:] = settings['path'];"
-    "from fairgrader.verify.warm import main; main(int(sys.argv[2]), settings)"
+    "from fairgrader.run.warm import main; main(int(sys.argv[2]), settings)"
 )
 
 

@@ -230,4 +230,4 @@ def _lines(error: BaseException, name: str, words: str) -> list[str]:
 
 
 def _ours(filename: str) -> bool:
-    return f"{os.sep}IPython{os.sep}" in filename or f"{os.sep}fairgrader{os.sep}verify{os.sep}" in filename
+    return f"{os.sep}IPython{os.sep}" in filename or f"{os.sep}fairgrader{os.sep}" in filename

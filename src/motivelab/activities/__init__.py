@@ -1,5 +1,5 @@
-"""What a lesson asks of a student beside the weighing, as plain values: answers in, feedback out."""
+"""The activities of the lessons, one folder a kind; loaded when one is first used."""
 
-from .argument_outline import argument_outline
+import lazy_loader
 
-__all__ = ["argument_outline"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import CaseError
 from .assembly import assembled, described_article
 from .location import case_folder
 from .model import Case
+from .question_rules import check_questions
 from .reading import check_references, read_table
 from .requirements import check_required, references_of
 from .rules import check_rules
@@ -41,15 +44,29 @@ def load_case(folder: Folder = None) -> Case:
     --------
     >>> case = load_case()
     >>> case.article.paragraphs, len(case.claims)
-    (8, 45)
+    (8, 46)
     """
     path = case_folder(folder)
+    return _loaded(path, _state_of(path))
+
+
+@lru_cache(maxsize=4)
+def _loaded(path: Path, _state: tuple[tuple[str, int, int], ...]) -> Case:
+    """Load a case once: it is frozen, and a lesson asks for it in every other cell."""
     schemas = read_schemas(path)
     check_required(path, schemas)
     tables = {name: read_table(schema) for name, schema in schemas.items()}
     check_references(tables, references_of(tables))
     check_rules(tables)
+    check_questions(tables)
     return assembled(described_article(path), tables)
+
+
+def _state_of(path: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return name, size and time of change of each file, so that a case that was edited is read again."""
+    files = sorted([*path.rglob("*.csv"), *path.glob("*.json")])
+    states = [(file, file.stat()) for file in files]
+    return tuple((str(file), state.st_size, state.st_mtime_ns) for file, state in states)
 
 
 def table(name: str, folder: Folder = None) -> pandas.DataFrame:

@@ -1,8 +1,5 @@
 """Pictures of a case: model objects in, one matplotlib Axes out; no file, no global setting, no show."""
 
-from .argument_map import argument_map
-from .series import series
-from .share_bar import share_bar
-from .timeline import timeline
+import lazy_loader
 
-__all__ = ["argument_map", "series", "share_bar", "timeline"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

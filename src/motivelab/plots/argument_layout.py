@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
-from ..activities.argument_tree import HUBS, Branch
 from ..case import ArgumentEdge
+from ..case.argument_tree import HUBS, Branch
 
 __all__ = ["LANE", "LINE", "MARGIN", "PAD", "TEXT_SIZE", "WIDTH", "Box", "Layout", "laid_out"]
 

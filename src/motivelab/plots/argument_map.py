@@ -8,8 +8,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from matplotlib.path import Path
 
-from ..activities.argument_tree import Branch, argument_trees
 from ..case import Case
+from ..case.argument_tree import Branch, argument_trees
 from .argument_layout import LINE, MARGIN, PAD, TEXT_SIZE, WIDTH, Box, Layout, laid_out
 from .argument_ways import Way, ways
 from .ink import INK, QUIET

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 
+from ..methods.weighting import largest_remainder
+from ..methods.weights import Weights
 from ..palette import styles
-from ..weighting import largest_remainder
-from ..weights import Weights
 from .ink import HATCHES, INK
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
-from ..conftest import Item
+from ..foreign import Item
 
 # The secret of each item is a number that a student can only know by computing it.
 ITEMS = [

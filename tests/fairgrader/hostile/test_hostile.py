@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from nbformat.v4 import new_code_cell
 
-from ..conftest import ForeignCourse, labelled
+from ..foreign import ForeignCourse, labelled
 from . import forged_marks, machine, protocol
 from .attack import ITEMS, RIGHT, Attack
 

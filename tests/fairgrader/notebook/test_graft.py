@@ -1,5 +1,6 @@
 """A clean notebook is rebuilt from the release; of a submission only text survives, in its place."""
 
+import contextlib
 import copy
 import json
 import os
@@ -12,7 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from fairgrader.notebook.graft import graft
 from fairgrader.notebook.reading import Limits, RefusedError, cells_of, parsed, read_file
 
-from ..conftest import labelled
+from ..foreign import labelled
 
 
 def released():
@@ -182,7 +183,5 @@ def test_whatever_stands_in_a_file_is_grafted_or_refused(found, metadata):
 def test_a_notebook_that_was_cut_or_scribbled_on_is_grafted_or_refused(scribble, at, length):
     content = json.dumps(released()).encode()
     broken = content[:at] + scribble + content[at + length :]
-    try:
+    with contextlib.suppress(RefusedError):
         graft(released(), parsed(broken, Limits()))
-    except RefusedError as refused:
-        assert str(refused)

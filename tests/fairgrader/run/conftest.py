@@ -5,7 +5,7 @@ import shutil
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from ..conftest import ForeignCourse, Item, labelled
+from ..foreign import ForeignCourse, Item, labelled
 
 ITEMS = [
     Item("total", "total = 7 * 6", "assert total == 42", "total = 41"),

@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501 -- an idiom is one line of a table
 
-from ..conftest import Item
+from ..foreign import Item
 
 IDIOMS = [
     Item("equal", "total = 7 * 6", "assert total == 42", "total = 41"),

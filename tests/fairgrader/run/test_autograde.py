@@ -24,7 +24,8 @@ from types import SimpleNamespace
 from fairgrader.run.autograde import autograde
 settings = Config()
 settings.Execute.timeout = 10
-report = autograde(SimpleNamespace(root=Path(sys.argv[1]), settings=settings), "hw1", tell=lambda w: print(w, flush=True))
+course = SimpleNamespace(root=Path(sys.argv[1]), settings=settings)
+report = autograde(course, "hw1")
 sys.exit(report.exit_code)
 """
 
@@ -158,7 +159,7 @@ def finished_after_kills(course, kills: int) -> None:
     for number in range(6):
         assert course.marks(f"student-{number}") == FULL | {"essay": None}
         assert len(rows(course, f"student-{number}")["grades"]) == 4
-    assert [path for path in (course.root / "autograded").rglob(".fairgrader-*")] == []
+    assert list((course.root / "autograded").rglob(".fairgrader-*")) == []
     assert all(entry.state == "graded" for entry in (*report.graded, *report.unchanged))
 
 

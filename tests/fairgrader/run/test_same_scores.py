@@ -3,7 +3,7 @@
 import pytest
 from nbformat.v4 import new_code_cell
 
-from ..conftest import ForeignCourse, labelled
+from ..foreign import ForeignCourse, labelled
 from .idioms import ANSWERS, IDIOMS, UNVERIFIABLE
 
 IMPORTS = "import numpy as np\nimport pandas as pd\nimport matplotlib.pyplot as plt"

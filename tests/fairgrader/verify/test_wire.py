@@ -1,6 +1,7 @@
 """Plain data crosses unchanged; everything else does not cross, and nonsense is refused."""
 
 import collections
+import contextlib
 import datetime
 import decimal
 import fractions
@@ -185,7 +186,5 @@ def test_nonsense_is_refused(node):
                          inner | st.sampled_from(["array", "frame", "series", "index", "multi", "scalar", "masked",
                                                   "objects", "stamp", "missing", "listed", "categories"]))))  # fmt: skip
 def test_whatever_a_student_sends_is_read_or_refused(node):
-    try:
+    with contextlib.suppress(GarbledError):
         Reader([b"1234"]).value(node)
-    except GarbledError as refused:
-        assert str(refused)

@@ -1,0 +1,65 @@
+"""The verbs of a problem set before students get it: `release` and `prove`."""
+
+import argparse
+from pathlib import Path
+
+__all__ = ["add_verbs"]
+
+
+def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the verbs to the program."""
+    release = commands.add_parser(
+        "release",
+        help="generate the exercises from their solutions",
+        description="Generate exercises/ from solutions/ through nbgrader, and register them in the gradebook. What "
+        "somebody changed in exercises/ is kept in .fairgrader/kept. Run it in the folder of the course.",
+        epilog="Example: motivelab release ps1_reading --variant 2026 --to ../private-2026",
+    )
+    release.add_argument("assignments", nargs="*", metavar="PS", help="an assignment (default: all in solutions/)")
+    release.add_argument("--check", action="store_true", help="write nothing; return 1 if exercises/ is not fresh")
+    release.add_argument("--variant", metavar="SEED", help="a private variant, with other answers; needs --to")
+    release.add_argument("--to", metavar="FOLDER", type=Path, help="where the variant goes, its solutions included")
+    release.set_defaults(command=_release)
+    prove = commands.add_parser(
+        "prove",
+        help="prove that an assignment grades fairly",
+        description="Grade the solution and the empty release of an assignment, each twice, and say whether the one "
+        "earns everything, the other nothing, and nothing leaks. Run it in the folder of the course.",
+        epilog="Example: motivelab prove ps1_reading",
+    )
+    prove.add_argument("assignments", nargs="*", metavar="PS", help="an assignment (default: all in solutions/)")
+    prove.set_defaults(command=_prove)
+
+
+def _release(arguments: argparse.Namespace) -> int:
+    from ..course import Course
+    from ..errors import GradingError
+    from ..release.generating import release, stale
+    from ..release.variant_course import release_variant
+
+    if (arguments.variant is None) != (arguments.to is None) or (arguments.check and arguments.variant):
+        raise GradingError("a variant needs both, and no --check: --variant SEED --to FOLDER")
+    course = Course.at(Path.cwd())
+    assignments = course.chosen(arguments.assignments)
+    if arguments.variant:
+        release_variant(course, assignments, arguments.variant, arguments.to, print)
+    elif arguments.check:
+        found = list(stale(course, assignments))
+        print("\n".join(found) or "The exercises are fresh.")
+        return 1 if found else 0
+    else:
+        release(course, assignments, print)
+    return 0
+
+
+def _prove(arguments: argparse.Namespace) -> int:
+    from ..course import Course
+    from ..release.proof import prove
+
+    course = Course.at(Path.cwd())
+    fine = True
+    for assignment in course.chosen(arguments.assignments):
+        proof = prove(course, assignment, print)
+        print(str(proof))
+        fine = fine and proof.fine
+    return 0 if fine else 1

@@ -1,0 +1,1 @@
+"""An assignment before students get it: generated, varied, proved."""

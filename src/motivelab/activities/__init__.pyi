@@ -1,0 +1,9 @@
+from .argument.widget import ArgumentMap as ArgumentMap
+from .forecasts.widget import ForecastDesk as ForecastDesk
+from .matrix.widget import EvidenceMatrix as EvidenceMatrix
+from .ordering.widget import TimelineOrder as TimelineOrder
+from .quiz.widget import Quiz as Quiz
+from .sorting.widget import ClaimSorter as ClaimSorter
+from .weighing.judgements import saved_judgements as saved_judgements
+from .weighing.widget import WeightingLab as WeightingLab
+from .writing.widget import Writing as Writing

@@ -1,0 +1,1 @@
+"""The frame of every activity: its task, its record, its widget."""

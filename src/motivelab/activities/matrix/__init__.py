@@ -1,0 +1,1 @@
+"""Evidence held against rival explanations."""

@@ -1,0 +1,1 @@
+"""Events put in order."""

@@ -1,0 +1,21 @@
+"""The events, to be numbered: this activity on paper."""
+
+from html import escape
+
+from ..frame.paper import heading
+from .widget import TimelineOrder
+
+__all__ = ["paper_form"]
+
+
+def paper_form(widget: TimelineOrder) -> str:
+    """Return the activity as HTML that can be filled in with a pen."""
+    rows = [
+        f"<li>___ {escape(event['label'])} <small>({escape(event['where'])})</small></li>"
+        for event in widget.content["events"]
+    ]
+    return (
+        heading(widget.heading)
+        + "<p>Number them, 1 for the earliest.</p>"
+        + f'<ul class="options">{"".join(rows)}</ul>'
+    )

@@ -1,0 +1,1 @@
+"""Claims coded by kind."""

@@ -1,0 +1,171 @@
+"""WeightingLab: a student weighs motives, sees the shares at once, commits, and then sees what others think."""
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ...case import Case
+from ...errors import MotivelabError
+from ...methods.weights import Weights
+from ..frame.activity import Activity
+from ..frame.saved_work import WORK_FOLDER
+from ..frame.task import commented
+from ..frame.views import joined, module
+from .class_file import read_class
+from .elicitation import MODES
+from .motives import shown_motives
+from .reveal import reveal
+from .task import WeighingTask
+
+if TYPE_CHECKING:
+    import pandas
+    from matplotlib.axes import Axes
+
+__all__ = ["WeightingLab"]
+
+DEFAULT_QUESTION = "How much does each motive explain? Rate each from 0 (nothing) to 100 (very much)."
+
+
+class ShownWeighing(WeighingTask):
+    """The weighing of a lesson: with what the view shows of the motives, and what is revealed after a commitment."""
+
+    def __init__(
+        self,
+        motives: Case | Mapping[str, str],
+        *,
+        question: str,
+        modes: Sequence[str],
+        reveals: bool,
+        class_file: str | os.PathLike[str] | None,
+    ) -> None:
+        self.motives = shown_motives(motives)
+        if not modes:
+            raise MotivelabError(f"there is no way of weighing to choose from: use {', '.join(MODES)}")
+        if unknown := [mode for mode in modes if mode not in MODES]:
+            raise MotivelabError(f"there is no way of weighing named {unknown[0]!r}: use {', '.join(MODES)}")
+        self._case = motives if isinstance(motives, Case) else None
+        paragraphs = self._case.article.paragraphs if self._case and reveals else 0
+        parents = {motive["id"]: motive["parent"] for motive in self.motives}
+        super().__init__(
+            parents, question=question, modes=tuple(dict.fromkeys(modes)), paragraphs=paragraphs, reopens=reveals
+        )
+        self._class = read_class(class_file, self.main) if class_file else None
+
+    def content(self) -> dict[str, Any]:
+        """Return what the view shows."""
+        return {"motives": self.motives, **super().content()}
+
+    def revealed(self, weights: Weights) -> dict[str, Any]:
+        """Set committed weights beside the author, the class and their own neighbours; see `reveal`."""
+        return commented(lambda: reveal(weights, case=self._case, class_weights=self._class), {})
+
+
+class WeightingLab(Activity):
+    """
+    Weigh motives; the shares follow the hand, the work saves itself, and the rest of the lesson can read it.
+
+    Parameters
+    ----------
+    motives : Case or mapping of str to str
+        A case, whose main motives are weighed; or any names with a sentence about each.
+    name : str
+        The name of this piece of work: it is saved as ``<folder>/<name>.json`` and restored from there.
+    question : str, optional
+        The question at the top.
+    folder : path
+        Where the work is saved, seen from the notebook's own folder.
+    modes : sequence of str
+        The ways of weighing that the student may choose from, names in `elicitation.MODES`.
+    reveals : bool
+        Whether the author's emphases, the class and the firmness are shown once the student has committed; a second
+        judgement may then follow the first. Without it the weights are sealed for good.
+    class_file : path, optional
+        A CSV file with the weights of the class; without it a synthetic class stands in, labelled so.
+
+    Raises
+    ------
+    MotivelabError
+        If there is no motive, a mode does not exist, the name cannot name a file, or the class file breaks a rule.
+
+    Notes
+    -----
+    The methods are those of `motivelab.methods.weighting`. The view does the same sums in the browser, so that the
+    bar follows the hand; the record is Python's.
+    """
+
+    _esm = module("weighing/view.js")
+    _css = joined("frame/desk.css", "frame/activity.css", "weighing/style.css")
+
+    def __init__(  # noqa: PLR0913  # every choice that a lesson may make, each by its name
+        self,
+        motives: Case | Mapping[str, str],
+        *,
+        name: str,
+        question: str = DEFAULT_QUESTION,
+        folder: str | os.PathLike[str] = WORK_FOLDER,
+        modes: Sequence[str] = ("direct rating",),
+        reveals: bool = False,
+        class_file: str | os.PathLike[str] | None = None,
+    ) -> None:
+        self._weighing = ShownWeighing(motives, question=question, modes=modes, reveals=reveals, class_file=class_file)
+        super().__init__(self._weighing, name=name, folder=folder)
+
+    def __repr__(self) -> str:
+        """Say the shares: what is left of the lab where no widget can be shown."""
+        if self.weights is None:
+            return f"WeightingLab: {self._weighing.missing(self.answers)}"
+        return f"WeightingLab: {', '.join(f'{motive} {100 * share:.0f} %' for motive, share in self.weights.items())}"
+
+    @property
+    def weights(self) -> Weights | None:
+        """The shares of the main motives as `Weights`, or None while something is missing."""
+        return self._weighing.weights(self.answers)
+
+    @property
+    def judgements(self) -> tuple[Weights, ...]:
+        """The weights of the main motives in each judgement that the student has committed to, the first one first."""
+        read = (self._weighing.weights(each["answers"]) for each in self.results.get("commitments", ()))
+        return tuple(weights for weights in read if weights is not None)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the weights are committed and can not be changed now."""
+        return self.closed
+
+    @property
+    def modes(self) -> list[str]:
+        """The ways of weighing to choose from; what was begun in another one can be ended."""
+        return list(dict.fromkeys([*self._weighing.modes, self.answers["mode"]]))
+
+    def table(self) -> "pandas.DataFrame":
+        """Return one row for each motive, with its share in every way of weighing that is whole, in percent."""
+        import pandas  # here, because the lab itself does without it
+
+        names = self._names()
+        columns: dict[str, dict[str, Any]] = {"motive": names}
+        for mode in self.modes:
+            if shares := self._weighing.weights(self.answers, mode):
+                columns[mode] = {motive: round(100 * share, 1) for motive, share in shares.items()}
+        return pandas.DataFrame(columns).rename_axis("id").reset_index()
+
+    def plot(self) -> "Axes":
+        """Draw the shares as the lab shows them, in matplotlib, for a report."""
+        from ...plots import share_bar  # here, because the lab itself does without matplotlib
+
+        if self.weights is None:
+            raise MotivelabError(f"there is nothing to draw yet: {self._weighing.missing(self.answers)}")
+        return share_bar(self.weights, names=self._names(), title=self.heading)
+
+    def seal(self) -> None:
+        """
+        Commit to the weights as they stand, as the button in the lab does.
+
+        Raises
+        ------
+        MotivelabError
+            If they are committed already, or something is missing, or they cannot be written; the message says what.
+        """
+        self.check()
+
+    def _names(self) -> dict[str, str]:
+        return {motive["id"]: motive["name"] for motive in self._weighing.motives if motive["parent"] is None}

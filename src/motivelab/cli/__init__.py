@@ -1,0 +1,5 @@
+"""The command line: one module a group of verbs."""
+
+from .main import main, run
+
+__all__ = ["main", "run"]

@@ -1,0 +1,47 @@
+"""The verbs of a lesson: `lab` opens it, `doctor` says whether the set-up is fine."""
+
+import argparse
+from pathlib import Path
+
+from ..lessons.launching import FIRST_LESSON, lab_command, open_lab
+from ..lessons.setup_check import check_setup
+
+__all__ = ["add_verbs"]
+
+
+def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the verbs to the program."""
+    lab = commands.add_parser(
+        "lab",
+        help="open the lessons in JupyterLab",
+        description="Open the lessons in JupyterLab. Run it in the folder of the kit; stop it with Ctrl-C.",
+        epilog="Example: motivelab lab notebooks/01_the_article.ipynb --port 9000",
+    )
+    lab.add_argument(
+        "notebook", nargs="?", default=FIRST_LESSON, help=f"the notebook to open (default: {FIRST_LESSON})"
+    )
+    lab.add_argument("--port", type=int, help="the port to serve on (default: the first free one from 8888 up)")
+    lab.add_argument("--no-browser", action="store_true", help="only print the address")
+    lab.set_defaults(command=_lab)
+
+    doctor = commands.add_parser(
+        "doctor",
+        help="check the set-up and say what is off",
+        description="Check Python, the packages, the case and this folder; say in plain words what is off.",
+        epilog="Example: motivelab doctor",
+    )
+    doctor.set_defaults(command=_doctor)
+
+
+def _lab(arguments: argparse.Namespace) -> int:
+    command = lab_command(
+        Path.cwd(), notebook=arguments.notebook, port=arguments.port, browser=not arguments.no_browser
+    )
+    print("Opening the lessons in JupyterLab. Stop it here with Ctrl-C.", flush=True)
+    return open_lab(command)
+
+
+def _doctor(_arguments: argparse.Namespace) -> int:
+    report = check_setup(disk=True)
+    print(report)
+    return 0 if report.fine else 1

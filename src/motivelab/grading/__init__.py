@@ -1,1 +1,0 @@
-"""What nbgrader lacks: plug-ins, release, variants, and files for learning management systems."""

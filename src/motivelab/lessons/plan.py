@@ -1,0 +1,95 @@
+"""Reads the plan of each lesson from its notebook: objectives, minutes, sections, and what to skip."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+__all__ = ["ACTIVITY", "CLOCK", "LessonPlan", "Section", "lesson_plans", "plan_of", "read_plan"]
+
+SECTION = re.compile(r"^## (?P<title>.*) \((?P<minutes>\d+) minutes(?P<more> more)?\)$", re.MULTILINE)
+CLOCK = re.compile(r"^\*On the clock: (\d+) to (\d+)\.\*$", re.MULTILINE)
+OBJECTIVE = re.compile(r"^- (.*?)[,.]$", re.MULTILINE)
+ACTIVITY = re.compile(r"\b([A-Z]\w+)\(.*\bname=\"([a-z0-9-]+)\"")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A stretch of a lesson: its minutes, and when it begins on the running clock; extras stand outside the clock."""
+
+    title: str
+    minutes: int
+    begins: int
+    extra: bool
+    skipped_if_short: bool
+    activities: tuple[tuple[str, str], ...]  # kind and name, as ("Quiz", "who-says-it")
+
+    @property
+    def number(self) -> str:
+        """The number that the title begins with, or ""."""
+        return self.title.partition(".")[0] if "." in self.title else ""
+
+
+@dataclass(frozen=True)
+class LessonPlan:
+    """What a notebook says about itself."""
+
+    path: Path
+    title: str
+    objectives: tuple[str, ...]
+    minutes: dict[str, int]
+    session: str
+    sections: tuple[Section, ...]
+    work: tuple[str, ...]
+
+    @property
+    def counted(self) -> dict[str, int]:
+        """The minutes as the sections add up: in full, without what is skipped, and with the extras."""
+        normal = sum(section.minutes for section in self.sections if not section.extra)
+        skipped = sum(section.minutes for section in self.sections if section.skipped_if_short)
+        extra = sum(section.minutes for section in self.sections if section.extra)
+        return {"short": normal - skipped, "normal": normal, "long": normal + extra}
+
+
+def lesson_plans(folder: Path) -> list[LessonPlan]:
+    """Return the plans of all lessons in a folder, in order."""
+    return [read_plan(path) for path in sorted(folder.glob("*.ipynb"))]
+
+
+def read_plan(path: Path) -> LessonPlan:
+    """Read what one notebook says about itself."""
+    return replace(plan_of(json.loads(path.read_text(encoding="utf-8"))), path=path)
+
+
+def plan_of(notebook: Mapping[str, Any]) -> LessonPlan:
+    """Return the plan of a notebook that is in memory; its path is then not known."""
+    told: dict[str, Any] = notebook["metadata"]["motivelab"]
+    first = "".join(notebook["cells"][0]["source"])
+    return LessonPlan(
+        path=Path(),
+        title=first.splitlines()[0].removeprefix("# "),
+        objectives=tuple(OBJECTIVE.findall(first)),
+        minutes=told["minutes"],
+        session=told.get("session", ""),
+        sections=tuple(_sections(notebook["cells"], told["skip_if_short"])),
+        work=tuple(told["work"]),
+    )
+
+
+def _sections(cells: Sequence[Mapping[str, Any]], skipped: Sequence[str]) -> list[Section]:
+    found: list[tuple[Section, list[tuple[str, str]]]] = []
+    clock = 0
+    for cell in cells:
+        text = "".join(cell["source"])
+        if cell["cell_type"] == "code":
+            if found:
+                found[-1][1].extend(ACTIVITY.findall(text))
+            continue
+        for match in SECTION.finditer(text):
+            title, minutes, extra = match["title"], int(match["minutes"]), bool(match["more"])
+            skip = title.partition(".")[0] in skipped
+            found.append((Section(title, minutes, clock, extra, skip, ()), []))
+            clock += 0 if extra else minutes
+    return [replace(section, activities=tuple(activities)) for section, activities in found]

@@ -1,0 +1,89 @@
+"""Shows figures and tables so that everybody can read them: with words beside pictures, and nothing cut off."""
+
+from __future__ import annotations
+
+import base64
+import io
+from html import escape
+from typing import TYPE_CHECKING
+
+from IPython.display import HTML
+
+from ..errors import MotivelabError
+
+if TYPE_CHECKING:
+    import pandas
+    from matplotlib.axes import Axes
+
+__all__ = ["show_figure", "show_table"]
+
+DOTS_PER_INCH = 200  # about twice what a screen has, so that the figure stays sharp when enlarged
+FIGURE_STYLE = "background:#ffffff;color:#1b1b1b;padding:0.8rem;border-radius:6px;max-width:62rem;margin:0.4rem 0"
+CELL_STYLE = "text-align:left;vertical-align:top;white-space:normal;overflow-wrap:break-word;padding:0.25rem 0.8rem"
+
+
+def show_figure(ax: Axes, *, alt: str, table: pandas.DataFrame | None = None) -> HTML:
+    """
+    Return a figure for a notebook cell, with words for those who cannot see it.
+
+    The picture stands on white, so it reads well in a dark theme too. JupyterLab gives its own pictures no alternative
+    text, so the picture is placed in HTML that carries one.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        The finished drawing.
+    alt : str
+        What the picture shows, in one or two sentences.
+    table : pandas.DataFrame, optional
+        The facts of the picture as a table, folded away below it.
+
+    Raises
+    ------
+    MotivelabError
+        If the alternative text is blank, or the drawing belongs to no figure.
+    """
+    figure = ax.get_figure(root=True)
+    if figure is None or not alt.strip():
+        raise MotivelabError("the figure has no alternative text: say in a sentence what it shows")
+    picture = io.BytesIO()
+    figure.savefig(picture, format="png", dpi=DOTS_PER_INCH)
+    encoded = base64.b64encode(picture.getvalue()).decode("ascii")
+    image = f'<img alt="{escape(alt, quote=True)}" src="data:image/png;base64,{encoded}" style="width:100%">'
+    # Where the keyboard of the notebook listens first, it must leave Enter to the line that folds.
+    folding = '<details><summary data-lm-suppress-shortcuts="true">The same as a table</summary>'
+    twin = "" if table is None else f"{folding}{_table(table)}</details>"
+    return HTML(f'<figure style="{FIGURE_STYLE}">{image}</figure>{twin}')
+
+
+def show_table(table: pandas.DataFrame, *, caption: str) -> HTML:
+    """
+    Return a table for a notebook cell: whole texts, a caption, and headers that a screen reader announces.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        What to show; every row is shown, so choose first.
+    caption : str
+        What the table holds, in one line.
+    """
+    return HTML(_table(table, caption))
+
+
+def _table(table: pandas.DataFrame, caption: str = "") -> str:
+    header = "".join(_cell("th", str(name).replace("_", " "), ' scope="col"') for name in table.columns)
+    values = table.astype(object).where(table.notna(), "").itertuples(index=False)
+    rows = "".join("<tr>" + "".join(_cell("td", _text(value)) for value in row) + "</tr>" for row in values)
+    rows = rows or f'<tr><td colspan="{len(table.columns)}">There are no rows.</td></tr>'
+    style = "text-align:left;font-weight:600;white-space:nowrap"
+    title = f'<caption style="{style}">{escape(caption)}</caption>' if caption else ""
+    return f"<table>{title}<thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _text(value: object) -> str:
+    # A column of whole numbers with a blank holds floats in pandas; nobody wrote "3.0".
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _cell(tag: str, text: str, more: str = "") -> str:
+    return f'<{tag}{more} style="{CELL_STYLE}">{escape(text)}</{tag}>'

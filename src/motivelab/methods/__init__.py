@@ -1,0 +1,1 @@
+"""Methods of weighing, of class agreement, of sensitivity, evidence and forecasts: pure functions."""

@@ -1,0 +1,111 @@
+"""Every lesson runs top to bottom on a fresh kernel without the network, and keeps the house rules for notebooks."""
+
+import os
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+from fairgrader.soundness import title, unsound
+from motivelab import load_case
+from motivelab.lessons.editions.guide import LENGTHS, SESSIONS, filled
+from motivelab.lessons.plan import lesson_plans
+from motivelab.lessons.rules import RULES
+
+ROOT = Path(__file__).parents[2]
+LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+LONGEST_RUN = 30  # seconds, from DESIGN: a lesson that takes longer is broken for a class of thirty
+
+each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+
+
+def read(path: Path) -> NotebookNode:
+    return nbformat.read(path, as_version=4)
+
+
+def texts(notebook: NotebookNode) -> list[str]:
+    return [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+
+
+def test_the_eight_lessons_of_the_course_are_here():
+    assert [path.stem for path in LESSONS] == [
+        "00_start_here",
+        "01_the_article",
+        "02_claims_and_sources",
+        "03_weighing_motives",
+        "04_rival_explanations",
+        "05_testing_with_data",
+        "06_judgement",
+        "07_hindsight",
+    ]
+
+
+def test_the_instructors_guide_says_what_the_notebooks_say():
+    guide = (ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8")
+    assert guide == filled(guide, lesson_plans(ROOT / "notebooks"), load_case()), "run: motivelab guide"
+    assert guide.count("<!-- begin lesson") == len(LESSONS)
+
+
+@each_lesson
+def test_a_lesson_runs_top_to_bottom_offline_without_a_warning(path, tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "tests" / "offline"))
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    notebook = read(path)
+    client = NotebookClient(notebook, timeout=LONGEST_RUN, resources={"metadata": {"path": str(tmp_path)}})
+    client.execute()
+    outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+    assert not [output for output in outputs if output.get("name") == "stderr"]
+    check_pictures_have_words(outputs)
+
+
+def check_pictures_have_words(outputs: list[NotebookNode]) -> None:
+    for output in outputs:
+        data = output.get("data", {})
+        assert "image/png" not in data, "a picture without alternative text: show it with show_figure"
+        for image in re.findall(r"<img [^>]*>", data.get("text/html", "")):
+            assert re.search(r'alt="[^"]{20,}"', image), "the alternative text says nothing"
+
+
+def test_the_offline_guard_refuses_a_connection_to_the_outside(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "tests" / "offline"))
+    source = (
+        "import urllib.request\nurllib.request.urlopen('http://192.0.2.1', timeout=5)"  # RFC 5737: nobody's address
+    )
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    client = NotebookClient(notebook, kernel_name="python3", allow_errors=True)
+    client.execute(cwd=os.fspath(tmp_path))
+    assert "lessons run offline" in notebook.cells[0].outputs[0].evalue
+
+
+@each_lesson
+@pytest.mark.parametrize("rule", RULES, ids=title)
+def test_a_lesson_keeps_the_rules(path, rule):
+    assert unsound([rule], read(path)) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=title)
+def test_a_rule_can_fail(rule):
+    """A lesson with every fault: each rule finds its own."""
+    lesson = read(LESSONS[3])
+    lesson.cells[0].source = "# No lesson\n\n### Deep\n\n" + "word " * 81
+    lesson.cells[0].id = "3F2A"
+    lesson.metadata.motivelab.minutes = {"short": 1, "normal": 1, "long": 1}
+    lesson.metadata.motivelab.skip_if_short = ["9"]
+    lesson.metadata.motivelab.work = ["another"]
+    text = nbformat.v4.new_markdown_cell("*On the clock: 7 to 3.*")
+    lesson.cells += [text] * 5
+    assert unsound([rule], lesson)
+
+
+@pytest.mark.parametrize("session", SESSIONS)
+def test_the_lessons_of_a_session_fill_a_class_of_50_75_or_90_minutes(session):
+    plans = [plan for plan in lesson_plans(ROOT / "notebooks") if plan.session == session]
+    assert tuple(sum(plan.minutes[length] for plan in plans) for length in LENGTHS) == SESSIONS[session]
+
+
+def test_no_two_lessons_save_under_one_name_but_the_weights_that_are_weighed_again():
+    names = [name for plan in lesson_plans(ROOT / "notebooks") for name in plan.work]
+    assert [name for name in set(names) if names.count(name) > 1] == ["weights"]

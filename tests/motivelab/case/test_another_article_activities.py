@@ -1,0 +1,24 @@
+"""Another article's argument is drawn, its evidence rated and its forecasts asked: all of it comes from the case."""
+
+from motivelab import load_case
+from motivelab.activities.argument.outline import argument_outline
+from motivelab.activities.argument.widget import ArgumentMap
+from motivelab.activities.forecasts.widget import ForecastDesk
+from motivelab.activities.matrix.widget import EvidenceMatrix
+from motivelab.plots import argument_map
+
+
+def test_the_argument_of_another_article_is_drawn_and_told(tiny_case):
+    case = load_case(tiny_case)
+    lines = argument_outline(case, "toll").splitlines()
+    said = [line.split("(")[0].strip() for line in lines]
+    assert said == ["Thesis", "Supported by toll Keeping the tolls", "Supported by k2"]
+    assert argument_map(case, "toll").get_title(loc="left").startswith("toll Keeping the tolls: 1 point in support")
+    assert [one["id"] for one in ArgumentMap(case).motives] == ["toll"]
+
+
+def test_the_evidence_and_the_forecasts_of_another_article_are_asked(tiny_case, tmp_path):
+    case = load_case(tiny_case)
+    matrix, desk = EvidenceMatrix(case, folder=tmp_path), ForecastDesk(case, folder=tmp_path)
+    assert [one["id"] for one in matrix.content["hypotheses"]] == [one.id for one in case.hypotheses]
+    assert [one["id"] for one in desk.content["questions"]] == [one.id for one in case.forecasts]

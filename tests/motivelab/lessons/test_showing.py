@@ -1,0 +1,113 @@
+"""Figures and tables as a notebook shows them, read back by an HTML parser."""
+
+import base64
+import io
+
+import matplotlib.image
+import pandas
+import pytest
+from bs4 import BeautifulSoup
+from matplotlib.figure import Figure
+
+from motivelab.errors import MotivelabError
+from motivelab.lessons import show_figure, show_table
+
+LONG = "A sentence that is much longer than the fifty signs at which pandas cuts a text off, and that is wanted whole."
+TABLE = pandas.DataFrame(
+    {"claim_id": ["C<b>1</b>", None], "said_by": [LONG, "R & D"], "note": [1, None], "sure": [True, False]}
+)
+
+
+@pytest.fixture
+def ax():
+    return Figure(figsize=(2, 1)).add_subplot()
+
+
+def parsed(shown):
+    return BeautifulSoup(shown.data, "html.parser")
+
+
+def test_a_figure_carries_its_words_escaped(ax):
+    alt = """Tolls < 5 & "pride" > 3: it's said"""
+    image = parsed(show_figure(ax, alt=alt)).img
+    assert image["alt"] == alt
+    assert set(image.attrs) == {"alt", "src", "style"}
+
+
+def test_a_figure_carries_its_picture_at_twice_the_size_of_a_screen(ax):
+    """2 by 1 inches at 200 dots."""
+    address = parsed(show_figure(ax, alt="A line.")).img["src"]
+    kind, _, data = address.partition(",")
+    assert kind == "data:image/png;base64"
+    assert matplotlib.image.imread(io.BytesIO(base64.b64decode(data))).shape[:2] == (200, 400)
+
+
+@pytest.mark.parametrize("alt", ["", "  \n"])
+def test_a_figure_without_words_is_refused_with_the_cure(ax, alt):
+    with pytest.raises(MotivelabError, match="no alternative text: say in a sentence what it shows"):
+        show_figure(ax, alt=alt)
+
+
+def test_a_figure_without_words_as_argument_cannot_be_shown(ax):
+    with pytest.raises(TypeError):
+        show_figure(ax)
+
+
+def test_the_facts_of_a_figure_stand_folded_below_it(ax):
+    page = parsed(show_figure(ax, alt="A line.", table=TABLE))
+    assert page.details.summary.get_text() == "The same as a table"
+    assert LONG in page.details.table.get_text()
+    assert page.img.find_next("details") is page.details
+    assert parsed(show_figure(ax, alt="A line.")).details is None
+
+
+def test_a_table_shows_whole_texts_and_blanks_for_what_is_missing():
+    rows = parsed(show_table(TABLE, caption="Claims")).tbody.find_all("tr")
+    cells = [[cell.get_text() for cell in row.find_all("td")] for row in rows]
+    assert [row[:2] for row in cells] == [["C<b>1</b>", LONG], ["", "R & D"]]
+    assert cells[1][2] == ""
+    assert [row[3] for row in cells] == ["True", "False"]
+
+
+def test_a_table_announces_its_columns_and_says_what_it_holds():
+    page = parsed(show_table(TABLE, caption="Claims & <notes>"))
+    assert [head.get_text() for head in page.thead.find_all("th")] == ["claim id", "said by", "note", "sure"]
+    assert {head["scope"] for head in page.thead.find_all("th")} == {"col"}
+    assert page.table.caption.get_text() == "Claims & <notes>"
+
+
+def test_no_cell_is_cut_off_and_no_row_left_out():
+    long = pandas.DataFrame({"text": [LONG * 3] * 200})
+    page = parsed(show_table(long, caption="Many"))
+    assert [cell.get_text() for cell in page.find_all("td")] == [LONG * 3] * 200
+
+
+def test_dates_and_missing_dates_can_be_shown():
+    dates = pandas.DataFrame({"day": pandas.to_datetime(["2017-06-21", None])})
+    cells = [cell.get_text() for cell in parsed(show_table(dates, caption="Days")).find_all("td")]
+    assert cells[0].startswith("2017-06-21")
+    assert cells[1] == ""
+
+
+def test_the_table_that_is_shown_is_not_changed():
+    before = TABLE.copy(deep=True)
+    show_table(TABLE, caption="Claims")
+    pandas.testing.assert_frame_equal(TABLE, before)
+
+
+def test_whole_numbers_in_a_column_with_a_blank_are_shown_as_whole_numbers():
+    shown = show_table(pandas.DataFrame({"paragraph": [3, None]}), caption="Paragraphs").data
+    assert ">3<" in shown
+    assert "3.0" not in shown
+
+
+def test_a_table_without_rows_says_so():
+    shown = show_table(pandas.DataFrame({"id": []}), caption="The claims of paragraph 9").data
+    assert "There are no rows." in shown
+
+
+def test_the_table_under_a_figure_stands_outside_its_white_ground():
+    """A dark theme colours the table's text for its own ground: white on white cannot be read."""
+    ax = Figure().add_subplot()
+    shown = show_figure(ax, alt="An empty picture, for the test.", table=pandas.DataFrame({"id": [1]})).data
+    assert shown.index("</figure>") < shown.index("<table")

@@ -14,8 +14,22 @@ from motivelab.errors import CaseError, MotivelabError
 PARENTS = {"fear": None, "honour": None, "honour a": "honour", "honour b": "honour"}
 
 
-def work(**shares):
-    return {"work": "weights", "commitments": [{"shares": {"fear": 1.0}}, {"shares": shares}]}
+def work(*, split=(), **shares):
+    """Return what the lab kept before its records had a version: of two judgements the second counts."""
+    judged = (({next(iter(shares), "fear"): 1.0}, ()), (shares, split))
+    drafts = [
+        {
+            "mode": "direct rating",
+            "answers": {"direct rating": {m: round(100 * s) for m, s in own.items()}},
+            "split": parts,
+        }
+        for own, parts in judged
+    ]
+    return {
+        "work": "weights",
+        "draft": drafts[-1],
+        "commitments": [{"at": "2026-01-08T12:00:00+00:00", "draft": draft} for draft in drafts],
+    }
 
 
 @pytest.fixture
@@ -34,7 +48,9 @@ def folder(tmp_path):
 def test_the_latest_judgement_of_each_student_counts_and_parts_are_added_up(folder):
     """Hand calculation: 0.25 and 0.5 of the two parts are 0.75 of the whole."""
     folder("ann/weights.json", work(fear=0.5, honour=0.5))
-    found = collect_class(folder("ben.json", work(**{"fear": 0.25, "honour a": 0.25, "honour b": 0.5})), PARENTS)
+    found = collect_class(
+        folder("ben.json", work(split=["honour"], **{"fear": 0.25, "honour a": 0.25, "honour b": 0.5})), PARENTS
+    )
     assert found.unread == ()
     assert sorted(found.weights) == ["student 1", "student 2"]
     assert sorted(dict(weights)["honour"] for weights in found.weights.values()) == [0.5, 0.75]
@@ -52,7 +68,7 @@ def test_what_cannot_be_read_is_named_with_the_reason_and_the_rest_is_collected(
     folder("gut.json", {"work": "gut-weights", "commitments": []})
     folder("open.json", {"work": "weights", "commitments": []})
     folder("other.json", work(greed=1.0))
-    folder("odd.json", work(fear=0.5))
+    folder("odd.json", work())
     folder("mail.txt", "Dear teacher, here is my line")
     found = collect_class(folder("good.json", work(fear=0.75, honour=0.25)), PARENTS)
     assert len(found.weights) == 1
@@ -61,15 +77,15 @@ def test_what_cannot_be_read_is_named_with_the_reason_and_the_rest_is_collected(
         "broken.json",
         "deep.json",
         "gut.json",
-        "mail.txt, line 1",
+        "mail.txt",
         "odd.json",
         "open.json",
         "other.json",
     ]
     assert reasons["gut.json"] == 'it is not the work "weights"'
     assert reasons["open.json"] == "nothing is committed in it"
-    assert reasons["other.json"] == "it weighs other motives"
-    assert reasons["odd.json"].startswith("the shares add to 0.5, not to 1")
+    assert "greed" in reasons["other.json"]
+    assert reasons["odd.json"].startswith("a commitment")
 
 
 def test_the_names_do_not_follow_the_names_of_the_files(folder, tmp_path):

@@ -15,7 +15,7 @@ from ..methods.weights import Weights
 from .decoding import Judgement, codes_in, judgements_in
 from .handed_in import Piece, handed_in
 
-__all__ = ["CollectedClass", "Gathered", "Student", "collect_class", "collect_codes", "gather", "key_csv"]
+__all__ = ["CollectedClass", "Gathered", "Student", "collect_class", "collect_codes", "gather", "key_csv", "memos_of"]
 
 T = TypeVar("T")
 
@@ -106,6 +106,15 @@ def collect_codes(folder: str | os.PathLike[str], *, work: str) -> Gathered[dict
     return gather(folder, work, codes_in, "codes")
 
 
+def memos_of(folder: str | os.PathLike[str], *, work: str = "memo") -> dict[str, str]:
+    """Return the memo of each student who handed one in, by whose it is; nothing where nobody did."""
+    try:
+        found = gather(folder, work, _texts, "memo")
+    except MotivelabError:
+        return {}
+    return {student.piece.owner: student.work for student in found.students if student.piece.owner}
+
+
 def key_csv(students: Sequence[Student[Any]]) -> str:
     """Return the file that says who is who: for the teacher alone."""
     text = io.StringIO()
@@ -156,6 +165,14 @@ def _read(content: Any, work: str, read: Callable[[dict[str, Any]], T]) -> T:
     return read(content)
 
 
+def _texts(content: Mapping[str, Any]) -> str:
+    answers = content.get("answers")
+    texts = [text for text in answers.values() if isinstance(text, str)] if isinstance(answers, Mapping) else []
+    if not texts:
+        raise MotivelabError("nothing is written in it")
+    return " ".join(texts)
+
+
 def _other(piece: Piece, work: str) -> bool:
     """Tell whether a piece is other work of the kit, which a student hands in with the whole folder."""
     return isinstance(piece.content, dict) and piece.content.get("work", work) != work
@@ -167,7 +184,7 @@ def _by_owner(good: Sequence[tuple[Piece, T]]) -> dict[str, list[tuple[Piece, T]
     of_content: dict[str, str] = {}
     for pair in sorted(good, key=lambda pair: pair[0].as_line):  # files first
         piece, same = pair[0], _digest(_judged(pair[0]))
-        own = piece.random_id or piece.who or same
+        own = piece.owner or same
         owner = of_content.get(same, own) if piece.as_line and piece.random_id is None else own
         if not (piece.as_line and piece.who):  # thirty files of one line each are thirty students
             of_content.setdefault(same, owner)

@@ -53,6 +53,11 @@ class Piece:
     folder: str
     as_line: bool = False
 
+    @property
+    def owner(self) -> str:
+        """The random id, or else whose it is by its place."""
+        return self.random_id or self.who
+
 
 def handed_in(folder: Path, work: str) -> Iterator[Piece]:
     """

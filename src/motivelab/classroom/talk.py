@@ -13,6 +13,7 @@ AGAINST = {"attacks", "rebuts", "qualifies"}
 STRENGTH = {"strong": 0, "medium": 1, "weak": 2}
 MOVED = 0.02  # a smaller change is no move
 MOST_MENTIONS = 4
+SHORT = 25  # letters of a sentence that says only yes or no
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _about_leader(case: Case, judgement: Judgement, leader: str) -> TalkQuestion
         return TalkQuestion(
             f"You gave {motive.name} {share} and named par. {named}. Which words there speak for it?",
             (
-                f"the article states it in par. {_listed(stated)}; a good answer says so, or shows the link",
+                f"the article states it in par. {_listed(stated)}: says so, or shows the link",
                 *_for(case, motive),
             ),
         )
@@ -86,7 +87,8 @@ def _about_move(case: Case, before: Weights, after: Weights) -> TalkQuestion:
     if abs(change) < MOVED:
         leader = case.motive(max(after, key=after.__getitem__))
         return TalkQuestion(
-            f"You judged twice and moved nothing by more than 2 points. What would have to be found to move {leader.name}?",
+            "You judged twice and moved nothing by more than 2 points. What would have to be found to move "
+            f"{leader.name}?",
             _against(case, leader),
         )
     turn = "raised" if change > 0 else "lowered"
@@ -130,9 +132,8 @@ def _for(case: Case, motive: Motive) -> tuple[str, ...]:
     strongest = sorted(_arrows(case, motive, {"supports"}), key=lambda pair: STRENGTH.get(pair[0], 3))
     claims = {claim.id: claim for claim in case.claims}
     found = [_claim(claims[source]) for _strength, source in strongest if source in claims]
-    return tuple(dict.fromkeys(found))[:MOST_MENTIONS] or (
-        f"the article states it in par. {_listed(case.paragraphs_of(motive.id))}",
-    )
+    stated = f"the article states it in par. {_listed(case.paragraphs_of(motive.id))}"
+    return tuple(dict.fromkeys(found))[:MOST_MENTIONS] or (stated,)
 
 
 def _against(case: Case, motive: Motive) -> tuple[str, ...]:
@@ -152,7 +153,13 @@ def _checks(case: Case, family: set[str]) -> Iterator[str]:
     supporting = {claim.id for claim in case.claims if any(claim.stances.get(each) == "supports" for each in family)}
     for check in case.fact_checks:
         if supporting.intersection(check.targets):
-            yield f"fact-check {check.id}, {check.verdict}: {check.finding.split('. ')[0].rstrip('.')}"
+            yield f"fact-check {check.id}, {check.verdict}: {_opening(check.finding)}"
+
+
+def _opening(text: str) -> str:
+    """Return the first sentence of a finding, and the second where the first is only a yes or no."""
+    first, _, rest = text.partition(". ")
+    return f"{first}. {rest.split('. ')[0]}".rstrip(". ") if len(first) < SHORT else first.rstrip(".")
 
 
 def _arrows(case: Case, motive: Motive, relations: set[str]) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["add_verbs"]
 
 PORT = 8765
+MOST_SHOWN = 5  # files with one and the same reason
 
 
 def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -190,7 +191,18 @@ def _report(
         report |= {"files": [str(path) for path in files], "not_read": dict(unread)}
         print(json.dumps(report, ensure_ascii=False, indent=1))
     else:
-        for name, reason in unread:
-            print(f"not read: {name}: {reason}")
-        print("\n".join(said))
+        print("\n".join([*_not_read(unread), *said]))
     return 1 if unread else 0
+
+
+def _not_read(unread: tuple[tuple[str, str], ...]) -> list[str]:
+    """Return one line a file; where many have one reason, a few of them and how many more there are."""
+    places: dict[str, list[str]] = {}
+    for place, reason in unread:
+        places.setdefault(reason, []).append(place)
+    said = []
+    for reason, named in places.items():
+        said += [f"not read: {place}: {reason}" for place in named[:MOST_SHOWN]]
+        more = len(named) - MOST_SHOWN
+        said += [f"not read: {more} more, for the same reason (--json names them)"] if more > 0 else []
+    return said

@@ -5,7 +5,7 @@ import contextlib
 import json
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -193,8 +193,8 @@ def application(live: LiveClass, address: str) -> tornado.web.Application:
     )
 
 
-@contextlib.contextmanager
-def serving(live: LiveClass, *, host: str, address: str) -> Iterator[tornado.httpserver.HTTPServer]:
+@contextlib.asynccontextmanager
+async def serving(live: LiveClass, *, host: str, address: str) -> AsyncIterator[tornado.httpserver.HTTPServer]:
     """
     Serve a class in the running loop until the block ends.
 
@@ -222,13 +222,14 @@ def serving(live: LiveClass, *, host: str, address: str) -> Iterator[tornado.htt
         yield server
     finally:
         server.stop()
+        await server.close_all_connections()
 
 
 def serve(live: LiveClass, *, host: str, address: str, ready: Callable[[], object]) -> None:
     """Serve a class until Ctrl-C, or until the system ends the program."""
 
     async def run() -> None:
-        with serving(live, host=host, address=address):
+        async with serving(live, host=host, address=address):
             ready()
             await asyncio.Event().wait()
 

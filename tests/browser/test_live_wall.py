@@ -117,7 +117,9 @@ def test_a_phone_sends_its_line_with_the_code_of_the_qr_code_and_reloading_makes
 
 
 @pytest.mark.long
-def test_two_hundred_students_are_on_the_wall_within_a_minute_and_each_within_two_seconds(opened, live):
+def test_two_hundred_students_are_on_the_wall_within_a_minute_and_each_within_two_seconds(
+    opened, live, record_property
+):
     page = wall(opened, live)
     begun = time.monotonic()
     many_send(live, range(200))
@@ -129,9 +131,9 @@ def test_two_hundred_students_are_on_the_wall_within_a_minute_and_each_within_tw
     for number in range(200, 210):
         begun = time.monotonic()
         many_send(live, [number])
-        page.wait_for_function(f"document.querySelector('.count').textContent === '{number + 1} have sent'", polling=20)
+        while page.locator(".count").text_content() != f"{number + 1} have sent":
+            assert time.monotonic() - begun < 20
         waited.append(time.monotonic() - begun)
-    print(f"send to wall, 200 on it: median {sorted(waited)[5]:.2f} s, longest {max(waited):.2f} s")
     assert sorted(waited)[5] < 2
 
 
@@ -155,7 +157,7 @@ def test_the_wall_goes_on_when_the_laptop_was_closed_and_opened_again(opened, tm
 @pytest.mark.long
 @pytest.mark.parametrize("size", [BACK_ROW, PHONE], ids=["projector", "phone"])
 def test_axe_finds_no_barrier_and_nothing_sticks_out_in_any_view(size, opened, live):
-    room, address = live
+    room, _ = live
     kinds = ("accusation", "event", "inference")
     many_send(live, range(12), twice=range(6))
     for number, sender in enumerate(room.room.entries):

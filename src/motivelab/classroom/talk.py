@@ -93,8 +93,8 @@ def _about_move(case: Case, before: Weights, after: Weights) -> TalkQuestion:
         )
     turn = "raised" if change > 0 else "lowered"
     return TalkQuestion(
-        f"You {turn} {motive.name} from {_percent(before[moved])} to {_percent(after[moved])}. What did you read or hear "
-        "in between?",
+        f"You {turn} {motive.name} from {_percent(before[moved])} to {_percent(after[moved])}. "
+        "What did you read or hear in between?",
         _for(case, motive) if change > 0 else _against(case, motive),
     )
 

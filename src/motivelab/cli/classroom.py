@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["add_verbs"]
 
-PORT = 8765
 MOST_SHOWN = 5  # files with one and the same reason
 
 
@@ -35,7 +34,7 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     collect.add_argument("--to", metavar="FILE", type=Path, help="default: class.csv")
     collect.add_argument("--json", action="store_true", help="report as JSON")
     collect.add_argument("--new", action="store_true", help="with --live: begin a new class; the old one is deleted")
-    collect.add_argument("--port", type=int, default=PORT, help=f"with --live: the port (default: {PORT} or the next)")
+    collect.add_argument("--port", type=int, help="with --live: the port (default: 8765 or the next that is free)")
     collect.add_argument("--address", metavar="HOST", help="with --live: this computer's address for the students")
     collect.add_argument("--no-browser", action="store_true", help="with --live: only print the address of the wall")
     collect.set_defaults(command=_class)
@@ -117,12 +116,12 @@ def _live(arguments: argparse.Namespace) -> int:
     from ..case import load_case
     from ..classroom.live.journal import Journal
     from ..classroom.live.live_class import begin, files_of
-    from ..classroom.live.network import free_port, lan_addresses
+    from ..classroom.live.network import lan_addresses
     from ..classroom.live.server import serve
 
     to = arguments.to or Path("class.csv")
     journal = Journal(to.with_suffix(".live.jsonl"))
-    live, _ = begin(load_case(), journal, work=arguments.work, port=free_port(arguments.port), anew=arguments.new)
+    live, _ = begin(load_case(), journal, work=arguments.work, port=arguments.port, anew=arguments.new)
     found = [arguments.address] if arguments.address else lan_addresses()
     serve(live, host="", address=f"{found[0]}:{live.port}", ready=lambda: _greet(arguments, live, found))
     files = files_of(live.room, to)

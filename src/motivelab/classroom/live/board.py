@@ -14,7 +14,7 @@ from .room import Room
 
 __all__ = ["board", "shown_motives"]
 
-MOST_CLAIMS = 6
+MOST_CLAIMS = 5
 
 
 def shown_motives(case: Case) -> list[dict[str, str]]:
@@ -109,5 +109,6 @@ def _coding(codings: Mapping[str, Mapping[str, str]], paraphrases: Mapping[str, 
             "agreement": each.agreement,
         }
         for each in found.split[:MOST_CLAIMS]
+        if each.agreement < 1
     ]
     return {"sentence": found.sentence, "alpha": found.alpha, "kappa": found.kappa, "claims": claims}

@@ -54,6 +54,7 @@ class Journal:
 
     def restore(self, room: Room) -> int:
         """Bring a room to where the journal ends and return how many lines it took; a line cut in half is left out."""
+        self._end_last_line()
         taken = 0
         for line in self._lines()[1:]:
             with contextlib.suppress(Refused, KeyError, TypeError):
@@ -80,6 +81,13 @@ class Journal:
             room.entries.pop(line["struck"], None)
         else:
             room.take(line["sender"], line)
+
+    def _end_last_line(self) -> None:
+        """End a line that was cut in half, or the next one would be lost with it."""
+        with contextlib.suppress(FileNotFoundError):
+            if not self.path.read_bytes().endswith(b"\n"):
+                with self.path.open("a", encoding="utf-8", newline="\n") as file:
+                    file.write("\n")
 
     def _write(self, line: Mapping[str, Any]) -> None:
         with self.path.open("a", encoding="utf-8", newline="\n") as file:

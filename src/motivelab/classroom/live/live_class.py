@@ -1,5 +1,7 @@
 """A live class: the room, its journal and its limits behind a few actions; it knows nothing of the web."""
 
+import csv
+import io
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,9 +16,12 @@ from ..texts import lines_in
 from .board import board, shown_motives
 from .journal import Journal
 from .limits import Limits
+from .network import free_port
 from .room import Refused, Room, hidden_sender
 
-__all__ = ["LiveClass", "begin", "files_of"]
+__all__ = ["PORT", "LiveClass", "begin", "codes_csv", "files_of"]
+
+PORT = 8765
 
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"  # no vowels, so no words; nothing that looks like a figure
 CODE_LENGTH = 5
@@ -147,9 +152,13 @@ class LiveClass:
         raise Refused(f'it is the line of "{content.get("work")}": paste the line of "{self.work}"')
 
 
-def begin(case: Case, journal: Journal, *, work: str, port: int, anew: bool = False) -> tuple[LiveClass, int]:
+def begin(
+    case: Case, journal: Journal, *, work: str, port: int | None = None, anew: bool = False
+) -> tuple[LiveClass, int]:
     """
     Begin a class, or go on with the one in the journal; also return how many lines of the journal were taken.
+
+    Without a port it is the one that the class had before, so that what students have typed still holds.
 
     Raises
     ------
@@ -159,11 +168,11 @@ def begin(case: Case, journal: Journal, *, work: str, port: int, anew: bool = Fa
     about = None if anew else journal.about()
     if about is None:
         code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
-        about = {"code": code, "token": secrets.token_urlsafe(12), "port": port}
+        about = {"code": code, "token": secrets.token_urlsafe(12), "port": port or free_port(PORT)}
         journal.begin(about)
     room = Room(str(about["code"]), tuple(motive.id for motive in case.main_motives), _claims(case))
     taken = journal.restore(room)
-    return LiveClass(case, work, room, journal, str(about["token"]), int(about["port"])), taken
+    return LiveClass(case, work, room, journal, str(about["token"]), port or int(about["port"])), taken
 
 
 def files_of(room: Room, path: Path) -> dict[Path, str]:
@@ -186,8 +195,11 @@ def codes_csv(codings: Mapping[str, Mapping[str, str]]) -> str:
     >>> codes_csv({"quiet otter": {"C06": "accusation"}})
     'student,claim_id,code\nquiet otter,C06,accusation\n'
     """
-    rows = [f"{name},{claim},{code}" for name, codes in codings.items() for claim, code in codes.items()]
-    return "\n".join(["student,claim_id,code", *rows, ""])
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["student", "claim_id", "code"])
+    writer.writerows([name, claim, code] for name, codes in codings.items() for claim, code in codes.items())
+    return text.getvalue()
 
 
 def _claims(case: Case) -> dict[str, frozenset[str]]:

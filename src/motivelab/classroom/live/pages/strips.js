@@ -1,7 +1,7 @@
 // The picture of a class: sealed dots while the envelope is closed, then one strip of dots a motive.
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const [WIDTH, HEIGHT] = [1230, 520];
-const [LEFT, RIGHT, TOP, AXIS] = [372, 1180, 6, 482];
+const [LEFT, RIGHT, TOP, AXIS] = [372, 1120, 6, 482];
 const TURN = Math.PI * (3 - Math.sqrt(5)); // of the seeds of a sunflower: however many, they fill a disc evenly
 const HATCHES = {
   solid: [],
@@ -110,6 +110,7 @@ function frame(picture, motives, height) {
     group.append(draw("path", { d: `M${x} ${TOP}V${AXIS}`, stroke: "#e6e3da" }));
     group.append(draw("text", { x, y: AXIS + 30, "text-anchor": "middle", "font-size": 22, class: "soft" }, share === 100 ? "100 %" : share));
   }
+  group.append(draw("text", { x: WIDTH - 2, y: AXIS + 30, "text-anchor": "end", "font-size": 22, class: "soft" }, "mean"));
   picture.replaceChildren(patterns, group, draw("g", { class: "means" }), draw("g", { class: "dots" }));
 }
 
@@ -122,7 +123,7 @@ function drawMeans(group, motives, summary, height, view) {
     const middle = view === "both" ? (top + bottom) / 2 : top;
     group.append(draw("rect", { x: low, y: middle, width: Math.max(2, high - low), height: bottom - middle, fill: `url(#hatch-${id})`, opacity: 0.28 }));
     group.append(draw("path", { d: `M${mean} ${middle}V${bottom}`, stroke: "#1d1f24", "stroke-width": 4 }));
-    group.append(draw("text", { x: RIGHT + 48, y: (top + bottom) / 2 + 11, "text-anchor": "end", "font-size": 32, "font-weight": 700 }, Math.round(100 * summary.mean[id])));
+    group.append(draw("text", { x: WIDTH - 2, y: (top + bottom) / 2 + 11, "text-anchor": "end", "font-size": 32, "font-weight": 700 }, Math.round(100 * summary.mean[id])));
   }
 }
 
@@ -148,8 +149,10 @@ export function showStrips(picture, motives, board, view) {
         const key = `${both ? time : "one"} ${id} ${student.name}`;
         const dot = kept.get(key) ?? arrived(picture, key, student.name, index, students.length, fresh);
         kept.delete(key);
-        dot.setAttribute("r", radius.toFixed(1));
-        dot.setAttribute("class", `dot ${both && time === "before" ? "before" : ""} ${told(summary, student.name)}`);
+        const ringed = isTold(summary, student.name);
+        dot.setAttribute("r", (ringed ? radius + 2.5 : radius).toFixed(1));
+        dot.setAttribute("class", `dot ${both && time === "before" ? "before" : ""} ${ringed ? "told" : ""}`);
+        dot.style.strokeWidth = ringed || radius > 5 ? "" : "0.7";
         dot.style.fill = both && time === "before" ? "" : colour;
         dot.style.stroke = both && time === "before" ? colour : "";
         requestAnimationFrame(() => place(dot, places[index][0], middle + places[index][1]));
@@ -159,7 +162,7 @@ export function showStrips(picture, motives, board, view) {
   for (const dot of kept.values()) dot.remove();
 }
 
-const told = (summary, name) => (summary.pair && (name === summary.pair.first || name === summary.pair.second) ? "told" : "");
+const isTold = ({ pair }, name) => Boolean(pair) && (name === pair.first || name === pair.second);
 
 // A dot that was sealed a moment ago flies from where it lay; a late one comes in from the side.
 function arrived(picture, key, name, index, number, fresh) {

@@ -35,12 +35,18 @@ function tellFacts() {
     said.push(`Agreement: ${summary.word} (${summary.agreement.toFixed(2)})`);
     const pair = summary.pair;
     if (pair) said.push(`Farthest apart, ringed: ${pair.first} and ${pair.second}, ${Math.round(pair.points)} points`);
+    if (view === "both") said.push("Hollow: first. Filled: latest");
     const moved = board.moved;
     if (moved && view !== "before")
       said.push(`Judged twice: ${moved.of}, moving ${Math.round(moved.points)} points; ${moved.other_leader} with another first`);
   }
   const words = said.map((sentence) => Object.assign(document.createElement("p"), { textContent: sentence }));
   facts.replaceChildren(...words);
+}
+
+function tellTitle() {
+  const title = board.opened && view === "claims" ? "Claims that split us" : "What explains it most?";
+  if (one("h1").textContent !== title) one("h1").textContent = title;
 }
 
 function tellTable() {
@@ -73,6 +79,7 @@ function show() {
   else if (open && board.sent) showStrips(picture, about.motives, board, view);
   else showSealed(picture, Math.max(board.sent, board.coded));
   one("#names").replaceChildren(...(board.students ?? []).map(({ name }) => new Option(name, name)));
+  tellTitle();
   tellFacts();
   tellTable();
 }

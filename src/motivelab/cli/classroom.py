@@ -25,7 +25,7 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "lines of text), and write them without names into a CSV file that the lab can show. With --live: serve a page "
         "in the room's own network to which students send their weights, and which the wall shows. Stop it with "
         "Ctrl-C; the same command goes on where it stopped.",
-        epilog="Examples: motivelab class downloads/session-2 --to class.csv · motivelab class --live",
+        epilog="Example: motivelab class downloads/session-2 --to class.csv",
     )
     collect.add_argument("folder", nargs="?", type=Path, help="the folder with what students handed in")
     collect.add_argument("--live", action="store_true", help="show the class live on the wall")

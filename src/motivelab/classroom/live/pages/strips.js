@@ -121,7 +121,7 @@ function drawMeans(group, motives, summary, height, view) {
     const [low, mean, high] = [summary.low[id], summary.mean[id], summary.high[id]].map((share) => LEFT + share * (RIGHT - LEFT));
     const [top, bottom] = [TOP + row * height + 8, TOP + (row + 1) * height - 8];
     const middle = view === "both" ? (top + bottom) / 2 : top;
-    group.append(draw("rect", { x: low, y: middle, width: Math.max(2, high - low), height: bottom - middle, fill: `url(#hatch-${id})`, opacity: 0.28 }));
+    group.append(draw("rect", { x: low, y: middle, width: Math.max(2, high - low), height: bottom - middle, fill: `url(#hatch-${id})`, opacity: 0.35 }));
     group.append(draw("path", { d: `M${mean} ${middle}V${bottom}`, stroke: "#1d1f24", "stroke-width": 4 }));
     group.append(draw("text", { x: WIDTH - 2, y: (top + bottom) / 2 + 11, "text-anchor": "end", "font-size": 32, "font-weight": 700 }, Math.round(100 * summary.mean[id])));
   }

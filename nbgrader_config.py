@@ -26,16 +26,6 @@ c.CourseDirectory.solution_directory = ".fairgrader/solved"
 # nbgrader copies every other file of an assignment to the students: a paired .py or .md would hand out the answers.
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "*.py", "*.md"]
 
-# `nbgrader zip_collect` must be told who is who: anna/ps1_reading.ipynb or anna_ps1_reading.ipynb, or what Canvas,
-# Moodle and Blackboard make of it. The second copy of a browser, ps1_reading-1 or ps1_reading (1), is ps1_reading.
-c.FileNameCollectorPlugin.named_regexp = (
-    r"(?:.*[/\\])?"
-    r"(?:[^/\\]*?_?(?=(?:\d+|anon_[A-Za-z0-9]+)_\d+_ps)|[^/\\]*_(?=[^_/\\]+_(?:assign|attempt))|(?=[\w.@-]+[_/\\]ps))"
-    r"(?P<student_id>anon_[A-Za-z0-9]+(?=_\d)|\d+(?=_\d+_ps)|[^_/\\]+(?=_assign|_attempt)|[\w.@-]+?)"
-    r"(?:_\d+_|_assignsubmission_file_?[/\\]?|_attempt_(?P<timestamp>[\d-]+)_|[_/\\])"
-    r"(?P<file_id>ps\d_[a-z]+)[^/\\]*\.ipynb$"
-)
-
 # The line `answer_q3 = None` stays when the solution goes, so a blank needs no other stub and raises nothing.
 c.ClearSolutions.code_stub = {"python": ""}
 c.ClearSolutions.text_stub = "Write your answer here."
@@ -74,7 +64,6 @@ c.Autograde.autograde_preprocessors = [
     "fairgrader.plugins.executing.ExecuteWithinBudget",
     "nbgrader.preprocessors.LimitOutput",
     "fairgrader.plugins.marking.SaveFairGrades",
-    "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.GenerateFeedback.preprocessors = [

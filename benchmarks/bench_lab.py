@@ -33,9 +33,10 @@ import psutil  # comes with ipykernel
 from playwright.async_api import Browser, CDPSession, Page, async_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import chromium
-from jupyterlab_session import BROWSER_OPTIONS, KERNEL_READY, PATIENCE, TOKEN, Server, running_jupyterlab
+from browser.pages.jupyterlab_session import BROWSER_OPTIONS, KERNEL_READY, PATIENCE, TOKEN, Server, running_jupyterlab
 
 WATCH = Path(__file__).with_name("lab_watch.js")
 WINDOW = {"width": 1400, "height": 1900}  # all twelve sliders and the bar are in sight
@@ -51,7 +52,7 @@ from motivelab.activities.weighing.elicitation import MODES
 from motivelab.activities import WeightingLab
 ratings = {RATINGS}
 lab = WeightingLab({{name: "One sentence about it." for name in ratings}}, name="bench", modes=list(MODES))
-lab.draft = {{**lab.draft, "answers": {{**lab.draft["answers"], "direct rating": ratings}}, "number": 1}}
+lab.draft = {{"answers": lab.answers | {{"answers": {{"direct rating": ratings}}}}, "number": 1}}
 lab
 """
 INTERACT_CELL = f"""{PLACE_CELL}

@@ -20,15 +20,17 @@ MARKERS = {
     "install": "a wheel, a virtual environment, the package registry",
     "long": "what a night may do: all seeds, fuzzing, differential runs, servers",
 }
-FOLDERS = {"browser": "browser", "robots": "nbgrader", "lessons": "kernel"}
-FILES = {
-    "browser/jupyterlab": "jupyterlab",
+PLACES = {
+    "browser/in_jupyterlab/": "jupyterlab",
+    "browser/": "browser",
+    "robots/": "nbgrader",
+    "lessons/": "kernel",
     "project/test_install.py": "install",
     "project/test_set_up.py": "install",
     "exercises/test_solutions.py": "kernel",
     "compatibility/test_variants.py": "nbgrader",
 }
-FIXTURES = {"course": "nbgrader", "released": "nbgrader", "graded": "nbgrader", "lab_server": "jupyterlab"}
+FIXTURES = {"course": "nbgrader", "released": "nbgrader", "graded": "nbgrader"}
 
 
 def pytest_configure(config):
@@ -43,10 +45,9 @@ def pytest_collection_modifyitems(items):
 
 
 def _markers(item):
-    """Give the markers of a test: by its folder, its file, and the fixtures that it asks for."""
+    """Give the markers of a test: by its place, the first that fits, and the fixtures that it asks for."""
     if TESTS not in item.path.parents:
         return
     place = item.path.relative_to(TESTS).as_posix()
-    yield from {name for folder, name in FOLDERS.items() if place.startswith(f"{folder}/")}
-    yield from {name for start, name in FILES.items() if place.startswith(start)}
+    yield from [name for start, name in PLACES.items() if place.startswith(start)][:1]
     yield from {name for fixture, name in FIXTURES.items() if fixture in item.fixturenames}

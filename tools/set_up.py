@@ -1,8 +1,9 @@
 """
 Builds .venv from the lock, if it is not there yet: `python tools/set_up.py [--test]`.
 
-Runs on any Python 3, so that one that is too old can say so; uses the standard library only. What pip says goes to
-.venv/set-up.log; the screen shows how far it is and, if something is wrong, one plain sentence with the cure.
+pip brings uv, which installs the lock in seconds; where there is no uv, pip does it. Runs on any Python 3, so that one
+that is too old can say so; uses the standard library only. What pip and uv say goes to .venv/set-up.log; the screen
+shows how far they are and, if something is wrong, one plain sentence with the cure.
 """
 
 import argparse
@@ -14,34 +15,26 @@ import sys
 import time
 from pathlib import Path
 
+from cures import cure, is_hopeless, too_deep
+from installers import (
+    PIP_OPTIONS,
+    QUIET,
+    PipProgress,
+    UvProgress,
+    pinned,
+    pip_settings,
+    run,
+    uv_environment,
+    uv_options,
+)
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOG = VENV / "set-up.log"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 OLDEST = (3, 11)
 CANDIDATES = ("python3.13", "python3.12", "python3.11", "python3", "python")
-
-CURES = (
-    (("no space left on device",), "The disk is full: free about 1 GB and run the command again."),
-    (
-        ("do not match the hashes",),
-        "A downloaded package differs from the lock: something between you and PyPI changes files (a proxy, a virus\n"
-        "scanner). Try another network, and tell the maintainers if it happens there too.",
-    ),
-    (
-        ("name resolution", "newconnectionerror", "connecttimeout", "readtimeout", "max retries", "proxyerror"),
-        "PyPI cannot be reached: check the network or the proxy, then run the command again; it goes on from there.",
-    ),
-    (
-        ("permission denied", "access is denied"),
-        "A file cannot be written: check that this folder is yours, then run the command again.",
-    ),
-    (
-        ("no matching distribution",),
-        "A package has no build for this Python and machine, or PyPI cannot be reached. Check the network; then try\n"
-        "Python 3.11, 3.12 or 3.13, for example: PYTHON=python3.12 make lab",
-    ),
-)
+INSTALLERS = ("pip", "uv")  # pinned in the lock for the tests
 
 
 class SetUpError(Exception):
@@ -73,13 +66,11 @@ def set_up(lock):
     if stamp.exists() and stamp.read_text() == wanted and (BIN / script("motivelab")).exists():
         return
     began = time.monotonic()
+    check_depth(str(ROOT), limited=has_short_paths())
     make_venv()
     install(lock)
-    pip(
-        ["install", "--no-build-isolation", "--no-deps", "--editable", str(ROOT)],
-        "The kit itself could not be installed",
-    )
     stamp.write_text(wanted)
+    warm_up(everything=lock.stem != "requirements")
     say(f"Ready after {time.monotonic() - began:.0f} s.")
 
 
@@ -92,27 +83,39 @@ def script(name):
     return name + (".exe" if os.name == "nt" else "")
 
 
+def check_depth(folder, limited):
+    words = too_deep(folder) if limited else None
+    if words:
+        raise SetUpError(words)
+
+
+def has_short_paths():
+    """Tell whether this is a Windows that keeps to paths of 259 signs, as it does unless told otherwise."""
+    if os.name != "nt":
+        return False
+    import winreg
+
+    try:
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SYSTEM\CurrentControlSet\Control\FileSystem") as key:
+            return winreg.QueryValueEx(key, "LongPathsEnabled")[0] != 1
+    except OSError:
+        return True
+
+
 def make_venv():
-    python = BIN / script("python")
-    if python.exists() and subprocess.call([str(python), "-m", "pip", "--version"], **QUIET) == 0:
+    if is_new_enough(str(BIN / script("python"))):
         return
     if VENV.exists():
         shutil.rmtree(str(VENV))
     newest = suitable_python()
     say(f"Making .venv with {newest} ...")
-    made = subprocess.run([newest, "-m", "venv", str(VENV)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    # Without pip, which takes longer to arrive than all the rest: the pip of the Python that makes it will do.
+    made = subprocess.run(
+        [newest, "-m", "venv", "--without-pip", str(VENV)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
     if made.returncode:
         shutil.rmtree(str(VENV), ignore_errors=True)
-        said = made.stdout.decode(errors="replace").strip()
-        if "ensurepip" in said:
-            raise SetUpError(
-                "this Python has no venv module. On Debian and Ubuntu: sudo apt install python3-venv. "
-                "Then run the command again."
-            )
-        raise SetUpError(f"{newest} could not make .venv:\n{said}")
-
-
-QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        raise SetUpError(f"{newest} could not make .venv:\n{made.stdout.decode(errors='replace').strip()}")
 
 
 def suitable_python():
@@ -130,64 +133,104 @@ def suitable_python():
 
 
 def is_new_enough(python):
-    test = f"import sys; sys.exit(sys.version_info < {OLDEST!r})"
+    return runs([python, "-c", f"import sys; sys.exit(sys.version_info < {OLDEST!r})"])
+
+
+def runs(command):
+    """Tell whether a program is there and does what it is asked."""
     try:
-        return subprocess.call([python, "-c", test], **QUIET) == 0
+        return subprocess.call(command, **QUIET) == 0
     except OSError:
         return False
 
 
 def install(lock):
+    """Install the lock, then the kit itself: by uv, or by pip where uv cannot."""
     total = sum(1 for line in lock.read_text(encoding="utf-8").splitlines() if line[:1].isalnum())
-    say(f"Installing the {total} packages of {lock.name}: about a minute the first time ...")
-    everything = ["install", "--no-deps", "--require-hashes", "--requirement", str(lock)]
-    pip(everything, "The packages could not be installed", Progress(total))
+    locked = ["install", "--no-deps", "--require-hashes", "--requirement", str(lock)]
+    kit = ["install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
+    uv = bring_uv()
+    if uv:
+        say(f"Installing the {total} packages of {lock.name} ...")
+        said = uv(locked, UvProgress(say)) or uv(kit)
+        if not said:
+            return
+        if is_hopeless(said):
+            raise refusal(said)
+    say(f"Without uv: pip installs the {total} packages of {lock.name}, which takes about a minute ...")
+    need_pip()
+    said = pip(locked, PipProgress(total, say)) or pip(kit)
+    if said:
+        raise refusal(said)
 
 
-class Progress:
-    """Says how far pip is, every few seconds, with an estimate of what is left."""
-
-    EVERY = 4  # seconds
-    UNPACKING = 1.3  # times as long as fetching: measured, with and without a fast network
-
-    def __init__(self, total):
-        self.total, self.seen = total, 0
-        self.began = self.said = time.monotonic()
-
-    def hear(self, line):
-        now = time.monotonic()
-        if line.startswith(("Collecting ", "Requirement already satisfied", "Ignoring ")):
-            self.seen += 1
-        # A package that is built from source says this too, for what its own build needs.
-        if "Installing collected packages" in line and self.seen >= self.total:
-            say(f"  all fetched; unpacking takes about {max(5, self.UNPACKING * (now - self.began)):.0f} s ...")
-        elif now - self.said > self.EVERY and 0 < self.seen < self.total:
-            self.said = now
-            left = (now - self.began) * ((1 + self.UNPACKING) * self.total / self.seen - 1)
-            say(f"  {self.seen} of {self.total} packages fetched; about {left:.0f} s left")
+def refusal(said):
+    return SetUpError(f"The packages could not be installed. {cure(said)}\n(All that was said: {LOG})")
 
 
-def pip(arguments, failure, progress=None):
-    """Run pip, show how far it is, and say in plain words what went wrong."""
-    options = ["--disable-pip-version-check", "--progress-bar", "off", "--retries", "2"]
-    command = [str(BIN / script("python")), "-m", "pip", *arguments, *options]
-    read = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8", "errors": "replace"}
-    said = []
-    with LOG.open("a", encoding="utf-8") as log, subprocess.Popen(command, **read) as process:
-        for line in process.stdout:
-            said.append(line)
-            log.write(line)
-            if progress:
-                progress.hear(line)
-    if process.returncode:
-        raise SetUpError("{}. {}\n(All that pip said: {})".format(failure, cure("".join(said)), LOG))
+def bring_uv():
+    """
+    Let pip bring itself and uv, by the lines of the lock that pin them.
+
+    Returns a function that runs uv and returns what it said, or nothing if all went well; None if there is no uv.
+    """
+    listing = subprocess.Popen([*pip_command(), "config", "list"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    listed = VENV / "installers.lock"
+    listed.write_text(pinned((ROOT / "requirements-test.lock").read_text("utf-8"), INSTALLERS), encoding="utf-8")
+    wheels = ["--no-deps", "--require-hashes", "--no-compile", "--only-binary", ":all:", "--requirement", str(listed)]
+    pip(["install", *wheels])
+    settings = pip_settings(listing.communicate()[0].decode(errors="replace"))
+    program, options, environment = str(BIN / script("uv")), uv_options(settings), uv_environment(settings, os.environ)
+
+    def uv(arguments, progress=None):
+        command = [program, "pip", *arguments, "--python", str(BIN / script("python")), *options]
+        code, said = run(command, LOG, progress, environment)
+        return said if code else ""
+
+    return uv if runs([program, "--version"]) else None
 
 
-def cure(said):
-    for signs, words in CURES:
-        if any(sign in said.lower() for sign in signs):
-            return words
-    return "pip's last words: {}".format("".join(said.splitlines(True)[-3:]).strip())
+def pip(arguments, progress=None):
+    """Run pip for .venv; return what it said, or nothing if all went well."""
+    code, said = run([*pip_command(), *arguments, *PIP_OPTIONS], LOG, progress)
+    return said if code else ""
+
+
+def pip_command():
+    """Return the pip of .venv or, until it has one, that of the Python that made it."""
+    python = str(BIN / script("python"))
+    return [python, "-m", "pip"] if has_pip() else [suitable_python(), "-m", "pip", "--python", python]
+
+
+def has_pip():
+    return runs([str(BIN / script("python")), "-c", "import pip"])
+
+
+def need_pip():
+    """Give .venv the pip that Python carries, where it got none so far."""
+    if has_pip():
+        return
+    code, said = run([str(BIN / script("python")), "-m", "ensurepip"], LOG)
+    if code:
+        raise SetUpError(
+            "this Python has no pip of its own. On Debian and Ubuntu: sudo apt install python3-venv. "
+            f"Then run the command again.\n{said.strip()}"
+        )
+
+
+def warm_up(everything):
+    """Let a program that outlives this one load what a lesson loads, behind all that somebody waits for."""
+    command = [
+        str(BIN / script("python")),
+        str(ROOT / "tools" / "warm_up.py"),
+        *(["--everything"] if everything else []),
+    ]
+    if os.name == "nt":
+        apart = {"creationflags": subprocess.BELOW_NORMAL_PRIORITY_CLASS | subprocess.CREATE_NO_WINDOW}
+    else:
+        apart = {"preexec_fn": lambda: os.nice(10), "start_new_session": True}
+    left = subprocess.Popen(command, cwd=str(ROOT), stdin=subprocess.DEVNULL, **QUIET, **apart)
+    left.returncode = 0  # or Python warns of a program that is left running
 
 
 def say(words):

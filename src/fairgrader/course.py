@@ -67,7 +67,7 @@ class Course:
     @property
     def db_url(self) -> str:
         """The address of nbgrader's gradebook, as SQLAlchemy writes it."""
-        return str(self._directory("").db_url)
+        return str(self.directory("").db_url)
 
     @property
     def gradebook(self) -> Path | None:
@@ -138,11 +138,12 @@ class Course:
                 for grade in notebook.grades
             }
 
-    def _directory(self, assignment: str, student: str = "*") -> CourseDirectory:
+    def directory(self, assignment: str = "", student: str = "*") -> CourseDirectory:
+        """Return nbgrader's own view of the course, with the folders and the gradebook that its settings name."""
         return CourseDirectory(config=self.settings, root=str(self.root), assignment_id=assignment, student_id=student)
 
     def _run(self, step: type[BaseConverter], assignment: str, student: str = "*") -> list[str]:
-        converter = step(coursedir=self._directory(assignment, student), config=self.settings)
+        converter = step(coursedir=self.directory(assignment, student), config=self.settings)
         converter.force = True
         with _listening(converter.log) as heard, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # nbgrader's own, about its database; a teacher can do nothing about them

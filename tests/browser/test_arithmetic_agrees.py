@@ -7,10 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from motivelab.activities.frame.saved_work import from_line
-from motivelab.activities.frame.views import joined
-from motivelab.activities.weighing.elicitation import MODES, checked_answer, pair_key, read_answer
-from motivelab.methods.weighting import largest_remainder
+from .pages.kit import ARITHMETIC, MODES, checked_answer, from_line, largest_remainder, pair_key, read_answer
 
 EACH = 1500  # answers in each mode
 MOTIVES = [f"motive {number}" for number in range(1, 13)]
@@ -24,8 +21,7 @@ IN_BROWSER = """async ([module, name, rows]) => {
 @pytest.fixture
 def in_browser(page):
     """Return a function that calls a function of the view in Chromium, once for each row of arguments."""
-    module = joined("arithmetic.js", "line_of_text.js")
-    return lambda name, rows: page.evaluate(IN_BROWSER, [module, name, rows])
+    return lambda name, rows: page.evaluate(IN_BROWSER, [ARITHMETIC, name, rows])
 
 
 def some(chance, motives):

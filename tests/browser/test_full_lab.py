@@ -1,13 +1,10 @@
-"""The whole lab in a real JupyterLab: six ways of weighing by hand, evidence, commitment and what follows it."""
-
-import json
-import re
+"""The whole lab in a real browser: six ways of weighing by hand, evidence, commitment and what follows it."""
 
 import pytest
 from playwright.sync_api import expect
 
-from motivelab.activities.frame.saved_work import from_line
-from motivelab.activities.weighing.elicitation import MODES, read_answer
+from .pages.kit import MODES, from_line, make, read_answer
+from .pages.lab_on_page import LabOnPage
 
 MAIN = ["M1", "M2", "M3", "M4", "M5"]
 
@@ -63,15 +60,15 @@ BY_HAND = {
 }
 
 
-def test_every_way_of_weighing_is_finished_by_hand_and_the_next_cell_reads_it(full_lab, weighing):
-    page, commit = weighing.page, weighing.button("Commit to these weights")
+def test_every_way_of_weighing_is_finished_by_hand_and_the_next_cell_reads_it(notebook, weighing):
+    commit = weighing.button("Commit to these weights")
     for mode, weigh in BY_HAND.items():
         weighing.weigh_by(mode)
         expect(commit).to_be_disabled()
         weigh(weighing)
         expect(commit).to_be_enabled()
     weighing.wait_until_saved()
-    answers = full_lab.saved()["draft"]["answers"]
+    answers = notebook.saved_work("weights")["answers"]["answers"]
     assert answers["100 points"] == {"M1": 45, "M5": 55}
     assert answers["ranking"] == {"M1": 1, "M2": 2, "M3": 3, "M4": 4, "M5": 5}
     assert answers["swing"] == {"M3": 100, "M1": 99}
@@ -89,17 +86,20 @@ def test_every_way_of_weighing_is_finished_by_hand_and_the_next_cell_reads_it(fu
     expect(weighing.node.locator(".motivelab-remarks .motivelab-bar")).to_have_count(6)
     expect(weighing.node.locator(".motivelab-remarks")).to_contain_text("best-worst and swing: Moving ")
 
-    page.locator(".jp-Cell").nth(1).locator(".cm-content").click()
-    page.keyboard.press("Shift+Enter")
-    read = page.locator(".jp-Cell").nth(1).locator(".jp-OutputArea-output")
-    expect(read).to_contain_text(str(list(MODES)))
-    assert json.loads(re.search(r"\[.*?\]", read.inner_text())[0]) == pytest.approx(exact, abs=0.5)
+    weighing.wait_until_saved()
+    columns, shares = notebook.ask(lambda lab: (list(lab.table().columns[2:]), list(lab.weights.values())))
+    assert columns == list(MODES)
+    assert [100 * share for share in shares] == pytest.approx(exact)
 
 
 def test_the_pool_of_points_cannot_be_overdrawn_and_no_other_slider_moves(weighing):
     weighing.weigh_by("100 points")
     pool = weighing.node.locator(".motivelab-pool")
     weighing.rate(M1=70, M2=60)
+    assert weighing.ratings() == ["70", "60", "0", "0", "0"]  # what is refused stays in the field, and is told
+    expect(weighing.number("M2 ")).to_have_accessible_description("60 is more than can be given now: 30 at most.")
+    assert pool.inner_text() == "30 of 100 points left in the pool"
+    weighing.rate(M2=30)
     assert weighing.ratings() == ["70", "30", "0", "0", "0"]
     assert pool.inner_text() == "0 of 100 points left in the pool"
     weighing.drag("M3 ", 0.9)
@@ -183,8 +183,8 @@ def test_each_gesture_is_undone_as_one_and_redone_by_button_or_by_keys(weighing)
 
 def weighing_rating(weighing, motive):
     """Return what an earlier way of weighing holds, from the line of text."""
-    line = weighing.node.locator(".motivelab-line").input_value()
-    return str(from_line(line)["draft"]["answers"]["direct rating"][motive])
+    line = weighing.node.locator(".motivelab-line[readonly]").input_value()
+    return str(from_line(line)["answers"]["answers"]["direct rating"][motive])
 
 
 def test_comparisons_with_the_best_do_not_count_for_another_best(weighing):
@@ -202,3 +202,28 @@ def test_the_result_is_said_in_words_after_a_gesture_not_during_it(weighing):
     assert weighing.live.inner_text() == ""
     weighing.page.mouse.up()
     expect(weighing.live).to_contain_text("Curbing the drug flow leads.")
+
+
+def test_two_views_of_one_lab_stay_in_step(notebook):
+    notebook.open(lambda: make("weighing", name="weights", modes=list(MODES), reveals=True), lambda: notebook.values[0])
+    first, second = (LabOnPage(notebook.page.locator(".motivelab-lab").nth(place)) for place in (0, 1))
+    first.rate(M1=30)
+    expect(second.number("M1 ")).to_have_value("30")
+    second.rate(M5=10)
+    expect(first.number("M5 ")).to_have_value("10")
+    assert first.shares() == second.shares() == ["75 %", "0 %", "0 %", "0 %", "25 %"]
+    second.weigh_by("swing")
+    expect(first.node.get_by_label("Way of weighing")).to_have_value("swing")
+    first.button("Undo").click()  # what was done last, in whichever view
+    expect(second.node.get_by_label("Way of weighing")).to_have_value("direct rating")
+    first.rate(M1=20, M2=20)
+    second.commit()
+    for view in (first, second):
+        expect(view.status).to_contain_text("Committed on ")
+        expect(view.slider("M1 ")).to_be_disabled()
+        expect(view.button("Weigh again")).to_be_visible()
+    assert notebook.saved_work("weights")["commitments"][0]["answers"]["answers"]["direct rating"] == {
+        "M1": 20,
+        "M2": 20,
+        "M5": 10,
+    }

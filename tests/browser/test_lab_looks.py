@@ -1,15 +1,14 @@
-"""How the lab looks and reads: axe in both themes, a narrow screen, print, and reduced motion, in a real JupyterLab."""
-
-from collections.abc import Iterator
+"""How the lab looks and reads: axe in both themes, a narrow screen, print, and reduced motion, in a real browser."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from lab_on_page import LabOnPage
 from playwright.sync_api import expect
 
-from motivelab.activities.weighing.elicitation import MODES
+from .pages.activity_on_page import NARROW, TALL
+from .pages.bridge import DARK, LIGHT
+from .pages.kit import MODES
+from .pages.lab_on_page import LabOnPage
 
-WINDOW = {"width": 1400, "height": 1000}
 OUTSIDE = """lab => [...lab.querySelectorAll("*")]
     .filter((node) => !node.closest(".motivelab-scroll, .motivelab-hidden, .motivelab-bar"))
     .filter((node) => node.getBoundingClientRect().right > lab.getBoundingClientRect().right + 0.5)
@@ -39,16 +38,11 @@ def finish(weighing: LabOnPage) -> None:
         summary.click()
 
 
-@pytest.fixture(params=["JupyterLab Light", "JupyterLab Dark"])
-def themed(request, full_lab) -> Iterator[LabOnPage]:
-    full_lab.lab.use_theme(full_lab.page, request.param)
-    full_lab.lab.open(full_lab.page, "weights.ipynb")
-    expect(full_lab.page.locator(f"body[data-jp-theme-name='{request.param}']")).to_be_attached()
-    # To axe everything is hidden in JupyterLab's page, whose body has no height, and so is what has to be scrolled to.
-    full_lab.page.add_style_tag(content="body { height: 100vh }")
-    full_lab.page.set_viewport_size({"width": 1400, "height": 6000})
-    yield full_lab.fresh()
-    full_lab.page.set_viewport_size(WINDOW)
+@pytest.fixture(params=[LIGHT, DARK])
+def themed(request, notebook, weighing) -> LabOnPage:
+    notebook.use_theme(request.param)
+    notebook.page.set_viewport_size(TALL)
+    return weighing
 
 
 def barriers(weighing: LabOnPage) -> str:
@@ -69,16 +63,12 @@ def test_axe_finds_no_barrier_in_any_way_of_weighing_nor_after_the_commitment(th
     assert barriers(themed) == "", "after the commitment"
 
 
-def test_nothing_sticks_out_on_a_screen_of_320_pixels(full_lab, weighing):
+def test_nothing_sticks_out_on_a_screen_of_320_pixels(page, weighing):
     """Which is also a screen of 1280 pixels at 400 %; only wide tables scroll, by themselves."""
-    page = full_lab.page
-    page.set_viewport_size({"width": 320, "height": 800})
-    try:
-        for mode in MODES:
-            begin(weighing, mode)
-            assert weighing.node.evaluate(OUTSIDE) == [], mode
-        finish(weighing)
-        assert weighing.node.evaluate(OUTSIDE) == []
-        assert weighing.node.evaluate("lab => lab.scrollWidth - lab.clientWidth") == 0
-    finally:
-        page.set_viewport_size(WINDOW)
+    page.set_viewport_size(NARROW)
+    for mode in MODES:
+        begin(weighing, mode)
+        assert weighing.node.evaluate(OUTSIDE) == [], mode
+    finish(weighing)
+    assert weighing.node.evaluate(OUTSIDE) == []
+    assert weighing.node.evaluate("lab => lab.scrollWidth - lab.clientWidth") == 0

@@ -10,7 +10,7 @@ from live_class_session import MOTIVES, running_class, shares, student
 from playwright.sync_api import expect
 
 from motivelab import load_case
-from motivelab.activities.frame.saved_work import to_line
+from motivelab.activities.frame.line_of_text import to_line
 from motivelab.classroom import send_weights
 
 BACK_ROW = {"width": 1280, "height": 720}

@@ -1,45 +1,35 @@
-"""The evidence matrix, the argument map and the forecast desk by mouse and by keyboard, in a real JupyterLab."""
+"""The evidence matrix, the argument map and the forecast desk by mouse and by keyboard, in a real browser."""
 
 import re
 
 import pytest
-from activity_on_page import KERNEL_PATIENCE, NARROW, TALL, WIDE, ActivityOnPage
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
-MATRIX = """\
-import motivelab
-from motivelab.activities.matrix.widget import EvidenceMatrix
+from .pages.activity_on_page import NARROW, TALL, WIDE, ActivityOnPage
+from .pages.bridge import DARK, LIGHT
+from .pages.kit import make
 
-case = motivelab.load_case()
-matrix = EvidenceMatrix(case, name="evidence", hypotheses=["H02", "H04"], evidence=["V04", "V08"])
-matrix"""
-READ_MATRIX = "print('rated:', matrix.matrix and matrix.matrix.by_evidence, list(matrix.table().hypothesis))"
-MAP = """\
-import motivelab
-from motivelab.activities.argument.widget import ArgumentMap
 
-chart = ArgumentMap(motivelab.load_case(), motive="M4")
-chart"""
-DESK = """\
-import motivelab
-from motivelab.activities.forecasts.widget import ForecastDesk
+def evidence():
+    return make("evidence", name="evidence", hypotheses=["H02", "H04"], evidence=["V04", "V08"])
 
-desk = ForecastDesk(motivelab.load_case(), name="forecasts")
-desk"""
-READ_DESK = "print('score:', desk.forecasts and round(desk.forecasts.brier_score(), 4))"
-PATIENCE = KERNEL_PATIENCE
+
+def argument_map():
+    return make("argument map", motive="M4")
+
+
+def forecasts():
+    return make("forecasts", name="forecasts")
 
 
 @pytest.fixture
-def opened(lab, page):
-    """Return a function that opens a notebook of these cells, runs all and returns its first activity."""
+def opened(notebook):
+    """Return a function that opens a notebook of these cells and returns its first activity."""
 
     def of(*cells) -> ActivityOnPage:
-        lab.write("lesson.ipynb", *cells)
-        lab.open(page, "lesson.ipynb")
-        lab.run_all(page)
-        return ActivityOnPage.first_on(page)
+        notebook.open(*cells)
+        return ActivityOnPage.first_on(notebook.page)
 
     return of
 
@@ -68,8 +58,8 @@ def outcomes(desk: ActivityOnPage) -> list[str]:
     return desk.node.locator(".motivelab-outcome:visible strong").all_inner_texts()
 
 
-def test_ratings_by_keyboard_make_scores_and_come_back_after_a_restart(lab, page, opened):
-    matrix = opened(MATRIX, READ_MATRIX)
+def test_ratings_by_keyboard_make_scores_and_come_back_after_a_restart(notebook, page, opened):
+    matrix = opened(evidence)
     first = cell(matrix, "V04 against H02")
     first.focus()
     page.keyboard.press("I")
@@ -89,15 +79,16 @@ def test_ratings_by_keyboard_make_scores_and_come_back_after_a_restart(lab, page
     expect(matrix.node).to_contain_text("Take away V04, and H02 leads.")
     matrix.wait_until_saved()
 
-    lab.restart_and_run_all(page)
+    notebook.restart_and_run_all()
     matrix.wait_until_restored()
     expect(cell(matrix, "V04 against H02")).to_have_value("II")
     expect(cell(matrix, "V04: credibility")).to_have_value("high")
-    expect(page.get_by_text("rated: {'V04': {'H02': 'II', 'H04': 'N'}")).to_be_visible(timeout=PATIENCE)
+    assert notebook.ask(lambda matrix: matrix.matrix.by_evidence["V04"]) == {"H02": "II", "H04": "N"}
+    assert notebook.ask(lambda matrix: list(matrix.table().hypothesis)) == ["H02", "H04"]
 
 
 def test_an_own_hypothesis_is_added_rated_renamed_and_taken_away_only_after_a_question(page, opened):
-    matrix = opened(MATRIX, READ_MATRIX)
+    matrix = opened(evidence)
     unfold(matrix)
     form = matrix.group("A hypothesis of your own")
     form.get_by_role("button").click()
@@ -120,8 +111,8 @@ def test_an_own_hypothesis_is_added_rated_renamed_and_taken_away_only_after_a_qu
     expect(matrix.node).to_contain_text("4 cells have no rating yet.")
 
 
-def test_the_table_turns_and_keeps_its_ratings_and_hints_lead_to_their_cells(lab, page, opened):
-    matrix = opened(MATRIX, READ_MATRIX)
+def test_the_table_turns_and_keeps_its_ratings_and_hints_lead_to_their_cells(notebook, page, opened):
+    matrix = opened(evidence)
     rate(matrix, "V04 against H02", "CC")
     matrix.button("Where would a careful reader").click()
     expect(matrix.summary).to_contain_text("A careful reader would look again at 1 of your ratings.")
@@ -137,28 +128,26 @@ def test_the_table_turns_and_keeps_its_ratings_and_hints_lead_to_their_cells(lab
     expect(cell(matrix, "V04 against H02")).to_have_value("CC")
     rate(matrix, "V04 against H02", "I")
     expect(matrix.node.locator(".motivelab-hints")).to_be_hidden()
-    assert lab.saved_work("evidence")["checked"]["ratings"] == {"V04": {"H02": "CC"}}
+    assert notebook.saved_work("evidence")["checked"]["ratings"] == {"V04": {"H02": "CC"}}
 
 
 def test_the_map_is_chosen_by_keyboard_has_words_instead_of_the_picture_and_announces_itself(page, opened):
-    chart = opened(MAP)
+    chart = opened(argument_map)
     picture = chart.node.get_by_role("img")
-    expect(picture).to_have_attribute(
-        "alt", re.compile("^Map of the argument. M4 Curbing the drug flow"), timeout=PATIENCE
-    )
+    expect(picture).to_have_attribute("alt", re.compile("^Map of the argument. M4 Curbing the drug flow"))
     assert picture.evaluate("image => image.complete && image.naturalWidth") > 1000
     items = chart.node.locator(".motivelab-outline li")
     assert items.count() == 8
     assert items.first.is_visible()
     chart.node.get_by_label("Motive").focus()
     page.keyboard.press("ArrowDown")
-    expect(picture).to_have_attribute("alt", re.compile("M5 Shaping"), timeout=PATIENCE)
+    expect(picture).to_have_attribute("alt", re.compile("M5 Shaping"))
     expect(chart.live).to_contain_text("M5 Shaping")
     expect(items.nth(1)).to_contain_text("Supported by M5")
 
 
-def test_forecasts_are_committed_after_a_question_scored_and_closed_for_good(lab, page, opened):
-    desk = opened(DESK, READ_DESK)
+def test_forecasts_are_committed_after_a_question_scored_and_closed_for_good(notebook, page, opened):
+    desk = opened(forecasts)
     note = "14 September 2017, to 15 March 2018"
     expect(desk.node.get_by_text("no forecast yet")).to_have_count(14)
     desk.button("Commit to my forecasts").click()
@@ -189,23 +178,21 @@ def test_forecasts_are_committed_after_a_question_scored_and_closed_for_good(lab
     expect(slider).to_be_disabled()
     expect(desk.status).to_be_focused()
 
-    lab.restart_and_run_all(page)
+    notebook.restart_and_run_all()
     desk.wait_until_restored()
-    expect(page.get_by_text("score: 0.098")).to_be_visible(timeout=PATIENCE)
+    assert notebook.ask(lambda desk: desk.forecasts.brier_score()) == pytest.approx(0.09802)
     expect(slider).to_be_disabled()
     assert len(outcomes(desk)) == 14
     expect(desk.node.get_by_text("no forecast", exact=True)).to_have_count(9)
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_axe_finds_no_barrier_in_either_theme_and_nothing_sticks_out_on_320_pixels(lab, page, opened, theme):
-    lab.use_theme(page, theme)
-    matrix = opened(MATRIX, MAP, DESK)
-    expect(page.locator(f"body[data-jp-theme-name='{theme}']")).to_be_attached()
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_axe_finds_no_barrier_in_either_theme_and_nothing_sticks_out_on_320_pixels(notebook, page, opened, theme):
+    matrix = opened(evidence, argument_map, forecasts)
+    notebook.use_theme(theme)
     chart, desk = (ActivityOnPage(page.locator(".motivelab-activity").nth(place)) for place in (1, 2))
     page.set_viewport_size(TALL)
-    page.add_style_tag(content="body { height: 100vh }")
-    expect(chart.node.get_by_role("img")).to_be_visible(timeout=PATIENCE)
+    expect(chart.node.get_by_role("img")).to_be_visible()
     rate(matrix, "V04 against H02", "CC")
     rate(matrix, "V04 against H04", "II")
     matrix.button("Where would a careful reader").click()

@@ -1,42 +1,29 @@
-"""The quiz in a real JupyterLab: every kind of question by mouse and keyboard, saved, restored, and read aloud."""
+"""The quiz in a real browser: every kind of question by mouse and keyboard, saved, restored, and read aloud."""
 
 import json
-import os
 import re
-import signal
 
 import pytest
-from activity_on_page import KERNEL_PATIENCE, NARROW, TALL, WIDE, ActivityOnPage
-from jupyterlab_session import BUSY
 from playwright.sync_api import expect
 
-from motivelab import load_case
-from motivelab.activities.frame.saved_work import from_line, to_line
+from .pages.activity_on_page import AWAY, NARROW, TALL, WIDE, ActivityOnPage
+from .pages.bridge import DARK, LIGHT
+from .pages.kit import from_line, load_case, make, to_line
 
 KINDS = ["multiple_choice", "true_false_not_stated", "multiple_select", "ordering", "matching"]
 CASE = load_case()
 QUESTIONS = {kind: next(question for question in CASE.questions if question.kind == kind) for kind in KINDS}
 IDS = [question.id for question in QUESTIONS.values()]
 CHOICE, STATEMENT, SELECTION, ORDER, MATCH = QUESTIONS.values()
-MAKE = f"""\
-import os
-import motivelab
-from motivelab.activities import Quiz
-
-quiz = Quiz(motivelab.load_case(), {IDS}, name="quiz-1", student="lena")
-print("process", os.getpid())
-quiz"""
 
 
 @pytest.fixture
-def opened(lab, page):
-    """Return a function that opens a notebook of these cells, runs them all and returns the quiz."""
+def opened(notebook):
+    """Return a function that opens a notebook with the quiz and these cells and returns the quiz."""
 
     def run(*cells) -> ActivityOnPage:
-        lab.write("quiz.ipynb", MAKE, *cells)
-        lab.open(page, "quiz.ipynb")
-        lab.run_all(page)
-        return ActivityOnPage.first_on(page)
+        notebook.open(lambda: make("quiz", IDS, name="quiz-1", student="lena"), *cells)
+        return ActivityOnPage.first_on(notebook.page)
 
     return run
 
@@ -76,8 +63,8 @@ def places(quiz):
     return rows(quiz).all_inner_texts()
 
 
-def test_every_kind_is_answered_checked_mended_and_there_again_after_a_restart(lab, page, opened):
-    quiz = opened("print('right', quiz.right, 'score', quiz.brier_score)")
+def test_every_kind_is_answered_checked_mended_and_there_again_after_a_restart(notebook, opened):
+    quiz = opened()
     quiz.button("Check my answers").click()
     expect(quiz.status).to_contain_text("nothing is answered yet: answer one question or more")
     wrong = keys(CHOICE, right=False)[0]
@@ -100,19 +87,21 @@ def test_every_kind_is_answered_checked_mended_and_there_again_after_a_restart(l
     expect(quiz.node.get_by_text("Your first answers: 3 of 5 right.", exact=True)).to_be_visible()
     assert quiz.remarks() == [f"✓ Right. {question.rationale}" for question in QUESTIONS.values()]
     quiz.wait_until_saved()
-    assert lab.saved_work("quiz-1")["attempts"][-1]["right"] == 5
+    assert notebook.saved_work("quiz-1")["attempts"][-1]["right"] == 5
 
-    lab.restart_and_run_all(page)
+    notebook.restart_and_run_all()
     quiz.wait_until_restored()
     assert len(quiz.remarks()) == 5
-    expect(page.get_by_text("right 5 score 0.81")).to_be_visible()
+    assert notebook.ask(lambda quiz: (quiz.right, quiz.brier_score)) == (5, pytest.approx(0.81))
     expect(option_of(quiz, CHOICE, keys(CHOICE, right=True)[0])).to_be_checked()
     assert places(quiz) == [option.text for option in sorted(ORDER.options, key=lambda option: option.position)]
-    saved = lab.saved_work("quiz-1")
-    assert from_line(quiz.line.input_value()) == {name: saved[name] for name in ("work", "answers", "checked", "tries")}
+    saved = notebook.saved_work("quiz-1")
+    held = from_line(quiz.line.input_value())
+    assert held == {name: saved[name] for name in held}
+    assert {"version", "student", "work", "answers", "checked", "tries", "commitments"} <= set(held)
 
 
-def test_everything_can_be_done_by_keyboard_and_the_focus_stays(lab, page, opened):
+def test_everything_can_be_done_by_keyboard_and_the_focus_stays(notebook, page, opened):
     quiz = opened()
     shown = [row.inner_text() for row in quiz.group(CHOICE.prompt).locator("label").all()]
     option_of(quiz, CHOICE, next(option.key for option in CHOICE.options if option.text == shown[0])).focus()
@@ -141,52 +130,49 @@ def test_everything_can_be_done_by_keyboard_and_the_focus_stays(lab, page, opene
     page.keyboard.press("Enter")
     expect(quiz.summary).to_contain_text(" of 5 right, 1 not answered yet.")
     assert quiz.focused() == "Check my answers"
-    saved = lab.saved_work("quiz-1")["checked"]
+    saved = notebook.saved_work("quiz-1")["checked"]
     assert saved[CHOICE.id] == next(option.key for option in CHOICE.options if option.text == shown[1])
     assert saved[STATEMENT.id] == {"choice": "A", "confidence": 70}
     assert [text_of(ORDER, key) for key in saved[ORDER.id]] == places(quiz)
-    expect(page.locator(".jp-Cell")).to_have_count(1)  # the notebook's own shortcuts stayed out of it
 
 
-def test_while_the_kernel_is_busy_answers_wait_and_the_check_judges_what_the_student_sees(lab, page, opened):
-    quiz = opened(BUSY)
-    expect(page.locator(".jp-OutputArea-output", has_text="hands full")).to_be_visible()
-    answer_rightly(quiz)
-    quiz.button("Check my answers").click()
-    expect(quiz.status).to_contain_text("Not checked yet: the notebook is busy or has stopped.")
-    (lab.folder / "go-on").touch()
-    expect(quiz.summary).to_contain_text("5 of 5 right.", timeout=KERNEL_PATIENCE)
+def test_while_the_kernel_is_busy_answers_wait_and_the_check_judges_what_the_student_sees(notebook, page, opened):
+    page.clock.install()
+    quiz = opened()
+    with notebook.busy():
+        answer_rightly(quiz)
+        quiz.button("Check my answers").click()
+        page.clock.fast_forward(AWAY)
+        expect(quiz.status).to_contain_text("Not checked yet: the notebook is busy or has stopped.")
+    expect(quiz.summary).to_contain_text("5 of 5 right.")
     quiz.wait_until_saved()
-    saved = lab.saved_work("quiz-1")
+    saved = notebook.saved_work("quiz-1")
     assert saved["answers"] == saved["checked"]
     assert len(saved["attempts"]) == 1
 
 
-def test_a_kernel_that_dies_takes_no_answer_with_it(lab, page, opened):
+def test_a_kernel_that_dies_takes_no_answer_with_it(notebook, page, opened):
+    page.clock.install()
     quiz = opened()
     option_of(quiz, CHOICE, "A").check()
     quiz.wait_until_saved()
-    kernel = page.locator(".jp-OutputArea-output", has_text="process ").inner_text().split()[-1]
-    # JupyterLab says what happened, sometimes twice.
-    page.add_locator_handler(page.get_by_role("dialog", name="Kernel Restarting"), lambda dialog: dialog.press("Enter"))
-    os.kill(int(kernel), signal.SIGKILL)
+    notebook.restart()
     option_of(quiz, STATEMENT, "B").check()
+    page.clock.fast_forward(AWAY)
     expect(quiz.status).to_contain_text("Not saved yet: the notebook is busy or has stopped.")
-    assert lab.saved_work("quiz-1")["answers"] == {CHOICE.id: "A"}
-    lab.run_all(page)
-    expect(quiz.status).to_contain_text(
-        "What you changed while the notebook was away is back.", timeout=KERNEL_PATIENCE
-    )
+    assert notebook.saved_work("quiz-1")["answers"] == {CHOICE.id: "A"}
+    notebook.run_all()
+    expect(quiz.status).to_contain_text("What you changed while the notebook was away is back.")
     quiz.wait_until_saved()
     answers = {CHOICE.id: "A", STATEMENT.id: {"choice": "B", "confidence": None}}
-    assert lab.saved_work("quiz-1")["answers"] == answers
+    assert notebook.saved_work("quiz-1")["answers"] == answers
     expect(option_of(quiz, STATEMENT, "B")).to_be_checked()
 
 
-def test_two_views_of_one_quiz_stay_in_step(lab, page, opened):
-    first = opened("quiz")
+def test_two_views_of_one_quiz_stay_in_step(notebook, page, opened):
+    first = opened(lambda: notebook.values[0])
     second = ActivityOnPage(page.locator(".motivelab-activity").nth(1))
-    second.node.wait_for(timeout=KERNEL_PATIENCE)
+    second.node.wait_for()
     option_of(first, CHOICE, "A").check()
     expect(option_of(second, CHOICE, "A")).to_be_checked()
     option_of(second, CHOICE, "B").check()
@@ -198,10 +184,10 @@ def test_two_views_of_one_quiz_stay_in_step(lab, page, opened):
     expect(option_of(second, CHOICE, "C")).to_be_checked()
     expect(second.summary).to_be_hidden()  # it was about another answer
     second.wait_until_saved()
-    assert lab.saved_work("quiz-1")["answers"] == {CHOICE.id: "C"}
+    assert notebook.saved_work("quiz-1")["answers"] == {CHOICE.id: "C"}
 
 
-def test_what_the_browser_kept_from_another_kit_is_left_alone(lab, page, opened):
+def test_what_the_browser_kept_from_another_kit_is_left_alone(notebook, page, opened):
     quiz = opened()
     option_of(quiz, CHOICE, "A").check()
     quiz.wait_until_saved()
@@ -212,18 +198,17 @@ def test_what_the_browser_kept_from_another_kit_is_left_alone(lab, page, opened)
         {"Q99": "A"},
         "text",
     ]
-    for run, kept in enumerate(["{ half", "7", *({"answers": answers} for answers in strange)], start=2):
+    for kept in ["{ half", "7", *({"answers": answers} for answers in strange)]:
         text = kept if isinstance(kept, str) else json.dumps(kept)
         page.evaluate("text => localStorage.setItem(`motivelab:${location.pathname}:quiz-1`, text)", text)
-        lab.run_all(page)
-        expect(page.locator(".jp-InputPrompt", has_text=f"[{run}]")).to_be_visible(timeout=KERNEL_PATIENCE)
+        notebook.run_all()
         expect(option_of(quiz, CHOICE, "A")).to_be_checked()
         expect(rows(quiz)).to_have_count(len(ORDER.options))  # once the kernel has taken back what makes no sense
         expect(quiz.status).not_to_have_text("Saving…")
-        assert lab.saved_work("quiz-1")["answers"] == {CHOICE.id: "A"}, kept
+        assert notebook.saved_work("quiz-1")["answers"] == {CHOICE.id: "A"}, kept
 
 
-def test_a_pasted_line_is_taken_over_and_rubbish_is_refused_in_words(lab, page, opened):
+def test_a_pasted_line_is_taken_over_and_rubbish_is_refused_in_words(notebook, opened):
     quiz = opened()
     option_of(quiz, CHOICE, "A").check()
     quiz.wait_until_saved()
@@ -243,15 +228,14 @@ def test_a_pasted_line_is_taken_over_and_rubbish_is_refused_in_words(lab, page, 
     expect(option_of(quiz, SELECTION, "B", "checkbox")).to_be_checked()
     expect(option_of(quiz, CHOICE, "A")).not_to_be_checked()
     quiz.wait_until_saved()
-    assert lab.saved_work("quiz-1")["answers"] == other["answers"]
-    assert len(list((lab.folder / "my_work" / "older").glob("quiz-1*"))) == 1
+    assert notebook.saved_work("quiz-1")["answers"] == other["answers"]
+    assert len(list((notebook.folder / "my_work" / "older").glob("quiz-1*"))) == 1
 
 
-def test_axe_finds_no_barrier_in_either_theme_and_nothing_sticks_out_on_a_narrow_screen(lab, page, opened):
-    for theme in ("JupyterLab Light", "JupyterLab Dark"):
-        lab.use_theme(page, theme)
+def test_axe_finds_no_barrier_in_either_theme_and_nothing_sticks_out_on_a_narrow_screen(notebook, page, opened):
+    for theme in (LIGHT, DARK):
         quiz = opened()
-        expect(page.locator(f"body[data-jp-theme-name='{theme}']")).to_be_attached()
+        notebook.use_theme(theme)
         page.set_viewport_size(TALL)
         assert quiz.barriers() == "", theme
         option_of(quiz, CHOICE, keys(CHOICE, right=False)[0]).check()

@@ -1,27 +1,16 @@
-"""Claims put under codes and events put in order, by mouse and by keyboard, in a real JupyterLab."""
+"""Claims put under codes and events put in order, by mouse and by keyboard, in a real browser."""
 
 import re
 
 import pytest
-from activity_on_page import NARROW, TALL, WIDE, ActivityOnPage
 from playwright.sync_api import Locator, expect
 
-CLAIMS = """\
-import motivelab
-from motivelab.activities.sorting.widget import ClaimSorter
+from .pages.activity_on_page import NARROW, TALL, WIDE, ActivityOnPage
+from .pages.bridge import DARK, LIGHT
+from .pages.kit import make
 
-case = motivelab.load_case()
-sorter = ClaimSorter(case, ["C01", "C06", "C08", "C14"], name="kinds")
-sorter"""
-READ_CLAIMS = "print('codes:', *sorter.codes.values(), len(sorter.table()))"
-EVENTS = """\
-import motivelab
-from motivelab.activities.ordering.widget import TimelineOrder
-
-case = motivelab.load_case()
-line = TimelineOrder(case, ["crimea-vote-2014", "sanctions-2014", "airliner-2015", "nicholson-2017"], name="order")
-line"""
-READ_EVENTS = "print('order:', *line.order)"
+CLAIMS = ["C01", "C06", "C08", "C14"]
+EVENTS = ["crimea-vote-2014", "sanctions-2014", "airliner-2015", "nicholson-2017"]
 IN_ORDER = [
     "Vote in Crimea",
     "First sanctions over Crimea",
@@ -31,19 +20,15 @@ IN_ORDER = [
 
 
 @pytest.fixture
-def claims(lab, page) -> ActivityOnPage:
-    lab.write("claims.ipynb", CLAIMS, READ_CLAIMS)
-    lab.open(page, "claims.ipynb")
-    lab.run_all(page)
-    return ActivityOnPage.first_on(page)
+def claims(notebook) -> ActivityOnPage:
+    notebook.open(lambda: make("claims", CLAIMS, name="kinds"))
+    return ActivityOnPage.first_on(notebook.page)
 
 
 @pytest.fixture
-def events(lab, page) -> ActivityOnPage:
-    lab.write("events.ipynb", EVENTS, READ_EVENTS)
-    lab.open(page, "events.ipynb")
-    lab.run_all(page)
-    return ActivityOnPage.first_on(page)
+def events(notebook) -> ActivityOnPage:
+    notebook.open(lambda: make("timeline", EVENTS, name="order"))
+    return ActivityOnPage.first_on(notebook.page)
 
 
 def choose(claims: ActivityOnPage, words: str, code: str) -> None:
@@ -63,7 +48,7 @@ def row(events: ActivityOnPage, label: str) -> Locator:
     return events.node.get_by_role("listitem").filter(has_text=label)
 
 
-def test_claims_are_coded_by_mouse_and_by_keyboard_and_come_back_after_a_restart(lab, page, claims):
+def test_claims_are_coded_by_mouse_and_by_keyboard_and_come_back_after_a_restart(notebook, page, claims):
     choose(claims, "disclosed in December", "event")
     expect(claims.group("disclosed in December").locator(".motivelab-rule")).to_contain_text("One happening that has")
     claims.group("arming the").get_by_role("radio").first.focus()
@@ -74,11 +59,12 @@ def test_claims_are_coded_by_mouse_and_by_keyboard_and_come_back_after_a_restart
     page.keyboard.press("Space")  # the first code of the next claim
     expect(claims.node.get_by_text("3 of 4 claims coded")).to_be_visible()
     claims.wait_until_saved()
-    assert lab.saved_work("kinds")["answers"] == {"C01": "event", "C06": "accusation", "C08": "recommendation"}
+    assert notebook.saved_work("kinds")["answers"] == {"C01": "event", "C06": "accusation", "C08": "recommendation"}
 
-    lab.restart_and_run_all(page)
+    notebook.restart_and_run_all()
     claims.wait_until_restored()
-    expect(page.get_by_text("codes: event accusation recommendation 4")).to_be_visible()
+    codes, rows = notebook.ask(lambda sorter: (list(sorter.codes.values()), len(sorter.table())))
+    assert (codes, rows) == (["event", "accusation", "recommendation"], 4)
     expect(claims.group("arming the").get_by_role("radio", name="accusation")).to_be_checked()
 
 
@@ -104,7 +90,7 @@ def test_the_comparison_says_where_to_look_and_goes_when_the_code_is_changed(cla
     expect(claims.node).to_contain_text("Your first answers: You and the kit agree on 1 of 2 claims")
 
 
-def test_events_are_placed_moved_by_keys_and_taken_out_with_the_focus_kept(lab, page, events):
+def test_events_are_placed_moved_by_keys_and_taken_out_with_the_focus_kept(notebook, page, events):
     place(events, IN_ORDER[1], IN_ORDER[0])
     assert events.focused().startswith(("Airliner", "Nicholson"))  # the next one that waits
     up = events.button(f"{IN_ORDER[0]}: one place earlier")
@@ -126,10 +112,10 @@ def test_events_are_placed_moved_by_keys_and_taken_out_with_the_focus_kept(lab, 
     page.keyboard.press("Space")
     assert placed(events) == IN_ORDER[1::-1]
     events.wait_until_saved()
-    assert lab.saved_work("order")["answers"] == {"order": IN_ORDER[1::-1]}
+    assert notebook.saved_work("order")["answers"] == {"order": IN_ORDER[1::-1]}
 
 
-def test_half_of_an_order_is_judged_kindly_and_the_dates_appear_when_all_is_right(lab, page, events):
+def test_half_of_an_order_is_judged_kindly_and_the_dates_appear_when_all_is_right(notebook, page, events):
     events.button("Check the order").click()
     expect(events.status).to_contain_text("no event is placed yet: place two or more, the earliest first")
     place(events, IN_ORDER[1], IN_ORDER[0], IN_ORDER[2])
@@ -145,11 +131,11 @@ def test_half_of_an_order_is_judged_kindly_and_the_dates_appear_when_all_is_righ
     expect(events.summary).to_have_text("All 4 events are in order. Their dates now stand beside them.")
     expect(row(events, IN_ORDER[0])).to_contain_text("16 March 2014")
 
-    lab.restart_and_run_all(page)
+    notebook.restart_and_run_all()
     events.wait_until_restored()
     assert placed(events) == IN_ORDER
     expect(row(events, IN_ORDER[3])).to_contain_text("24 April 2017")
-    expect(page.get_by_text("order: crimea-vote-2014 sanctions-2014 airliner-2015 nicholson-2017")).to_be_visible()
+    assert list(notebook.ask(lambda line: line.order)) == EVENTS
 
 
 def test_events_are_dragged_into_place_and_out_again(events):
@@ -174,15 +160,13 @@ def in_every_state(activity: ActivityOnPage, steps) -> None:
     page.set_viewport_size(WIDE)
 
 
-@pytest.fixture(params=["JupyterLab Light", "JupyterLab Dark"])
-def theme(lab, page, request):
-    lab.use_theme(page, request.param)
-    yield request.param
-    lab.use_theme(page, "JupyterLab Light")
+@pytest.fixture(params=[LIGHT, DARK])
+def theme(request):
+    return request.param
 
 
-def test_the_claims_have_no_barrier_in_both_themes_and_nothing_sticks_out(page, theme, claims):
-    expect(page.locator(f"body[data-jp-theme-name='{theme}']")).to_be_attached()
+def test_the_claims_have_no_barrier_in_both_themes_and_nothing_sticks_out(notebook, theme, claims):
+    notebook.use_theme(theme)
 
     def compare():
         choose(claims, "disclosed in December", "event")
@@ -193,8 +177,8 @@ def test_the_claims_have_no_barrier_in_both_themes_and_nothing_sticks_out(page, 
     in_every_state(claims, [compare, claims.node.get_by_text("The codebook:").click])
 
 
-def test_the_events_have_no_barrier_in_both_themes_and_nothing_sticks_out(page, theme, events):
-    expect(page.locator(f"body[data-jp-theme-name='{theme}']")).to_be_attached()
+def test_the_events_have_no_barrier_in_both_themes_and_nothing_sticks_out(notebook, theme, events):
+    notebook.use_theme(theme)
 
     def check():
         place(events, IN_ORDER[1], IN_ORDER[0])

@@ -1,21 +1,13 @@
-"""Writing in a real JupyterLab: typed by hand, counted while it is typed, compared after an attempt, never lost."""
+"""Writing in a real browser: typed by hand, counted while it is typed, compared after an attempt, never lost."""
 
 import pytest
-from activity_on_page import KERNEL_PATIENCE, NARROW, TALL, WIDE, ActivityOnPage
-from jupyterlab_session import BUSY
 from playwright.sync_api import expect
 
-from fairgrader.answers.words import count_words
-from motivelab import load_case
-from motivelab.activities.frame.saved_work import from_line, to_line
+from .pages.activity_on_page import AWAY, NARROW, TALL, WIDE, ActivityOnPage
+from .pages.bridge import DARK, LIGHT
+from .pages.kit import count_words, from_line, load_case, make, to_line
 
 SHORT, OTHER, *_ = [prompt for prompt in load_case().prompts if prompt.least_words == 8]
-MAKE = f"""\
-import motivelab
-from motivelab.activities import Writing
-
-writing = Writing(motivelab.load_case(), {[SHORT.id, OTHER.id]}, name="exit-1")
-writing"""
 TRICKY = [
     "...",
     "isn't it?",
@@ -30,14 +22,12 @@ TEXT = "Perhaps the rise had another cause; it may be the season."
 
 
 @pytest.fixture
-def opened(lab, page):
-    """Return a function that opens a notebook of these cells, runs them all and returns the activity."""
+def opened(notebook):
+    """Return a function that opens a notebook with two prompts and returns the activity."""
 
-    def run(*cells) -> ActivityOnPage:
-        lab.write("exit.ipynb", MAKE, *cells)
-        lab.open(page, "exit.ipynb")
-        lab.run_all(page)
-        return ActivityOnPage.first_on(page)
+    def run() -> ActivityOnPage:
+        notebook.open(lambda: make("writing", [SHORT.id, OTHER.id], name="exit-1"))
+        return ActivityOnPage.first_on(notebook.page)
 
     return run
 
@@ -50,15 +40,14 @@ def counts(writing):
     return writing.node.locator(".motivelab-item .motivelab-hint").all_inner_texts()
 
 
-def test_a_text_is_typed_counted_checked_compared_and_there_again_after_a_restart(lab, page, opened):
-    writing = opened("print(writing.answers)")
+def test_a_text_is_typed_counted_checked_compared_and_there_again_after_a_restart(notebook, page, opened):
+    writing = opened()
     assert counts(writing)[0] == f"0 words; 8 to {SHORT.most_words} asked."
     field(writing).click()
     page.keyboard.type("It's a well-known")
     assert counts(writing)[0].startswith("3 words; ")
     page.keyboard.press("Enter")
     page.keyboard.type("start b d m x y z 0 1")  # letters that are shortcuts of the notebook
-    expect(page.locator(".jp-Cell")).to_have_count(2)
     assert field(writing).input_value() == "It's a well-known\nstart b d m x y z 0 1"
     writing.wait_until_saved()
 
@@ -88,36 +77,37 @@ def test_a_text_is_typed_counted_checked_compared_and_there_again_after_a_restar
     assert writing.focused() == "Check my texts"
     writing.wait_until_saved()
 
-    lab.restart_and_run_all(page)
+    notebook.restart_and_run_all()
     writing.wait_until_restored()
     expect(field(writing)).to_have_value(TEXT)
-    expect(page.get_by_text(f"{{'{SHORT.id}': '{TEXT}'}}")).to_be_visible()
+    assert notebook.ask(lambda writing: writing.answers) == {SHORT.id: TEXT}
     expect(writing.node.locator(".motivelab-compare:visible")).to_have_text([f"Compare with this: {SHORT.compare}"])
     assert from_line(writing.line.input_value())["answers"] == {SHORT.id: TEXT}
 
 
-def test_what_is_typed_while_the_kernel_is_busy_stays_where_the_hand_is_and_survives_a_reload(lab, page, opened):
-    writing = opened(BUSY)
-    expect(page.locator(".jp-OutputArea-output", has_text="hands full")).to_be_visible()
+def test_what_is_typed_while_the_kernel_is_busy_stays_where_the_hand_is_and_survives_a_reload(notebook, page, opened):
+    page.clock.install()
+    writing = opened()
     field(writing).click()
-    page.keyboard.type("one two four")
-    for _ in "four":
-        page.keyboard.press("ArrowLeft")
-    expect(writing.status).to_contain_text("Not saved yet: the notebook is busy or has stopped.")
-    page.keyboard.type("three ")
-    (lab.folder / "go-on").touch()
-    expect(writing.status).to_contain_text("Saved in ", timeout=KERNEL_PATIENCE)
+    with notebook.busy():
+        page.keyboard.type("one two four")
+        for _ in "four":
+            page.keyboard.press("ArrowLeft")
+        page.clock.fast_forward(AWAY)
+        expect(writing.status).to_contain_text("Not saved yet: the notebook is busy or has stopped.")
+        page.keyboard.type("three ")
+    expect(writing.status).to_contain_text("Saved in ")
     page.keyboard.type("and ")  # where it was before the kernel answered
     assert field(writing).input_value() == "one two three and four"
-    lab.open(page, "exit.ipynb")  # at once: the kernel may not have heard the last word
-    lab.run_all(page)
+    notebook.load()  # at once: the kernel may not have heard the last word
+    notebook.run_all()
     again = ActivityOnPage.first_on(page)
     expect(field(again)).to_have_value("one two three and four")
     again.wait_until_saved()
-    assert lab.saved_work("exit-1")["answers"] == {SHORT.id: "one two three and four"}
+    assert notebook.saved_work("exit-1")["answers"] == {SHORT.id: "one two three and four"}
 
 
-def test_a_hundred_thousand_signs_are_kept_and_said(lab, page, opened):
+def test_a_hundred_thousand_signs_are_kept_and_said(notebook, opened):
     writing = opened()
     text = ("word " * 20_000).strip() + "!"
     field(writing).fill(text)
@@ -127,11 +117,11 @@ def test_a_hundred_thousand_signs_are_kept_and_said(lab, page, opened):
     )
     assert counts(writing)[0].startswith("20000 words; ")
     writing.wait_until_saved()
-    assert lab.saved_work("exit-1")["answers"] == {SHORT.id: text}
+    assert notebook.saved_work("exit-1")["answers"] == {SHORT.id: text}
     assert from_line(writing.line.input_value())["answers"] == {SHORT.id: text}
 
 
-def test_a_pasted_line_brings_the_text_and_rubbish_is_refused_in_words(lab, page, opened):
+def test_a_pasted_line_brings_the_text_and_rubbish_is_refused_in_words(notebook, opened):
     writing = opened()
     field(writing).fill("Mine.")
     writing.wait_until_saved()
@@ -149,15 +139,14 @@ def test_a_pasted_line_brings_the_text_and_rubbish_is_refused_in_words(lab, page
     expect(field(writing, OTHER)).to_have_value("Naïve ☕")
     expect(field(writing)).to_have_value("")
     writing.wait_until_saved()
-    [kept] = (lab.folder / "my_work" / "older").glob("exit-1*")
+    [kept] = (notebook.folder / "my_work" / "older").glob("exit-1*")
     assert "Mine." in kept.read_text("utf-8")
 
 
-def test_axe_finds_no_barrier_in_either_theme_and_nothing_sticks_out_on_a_narrow_screen(lab, page, opened):
-    for theme in ("JupyterLab Light", "JupyterLab Dark"):
-        lab.use_theme(page, theme)
+def test_axe_finds_no_barrier_in_either_theme_and_nothing_sticks_out_on_a_narrow_screen(notebook, page, opened):
+    for theme in (LIGHT, DARK):
         writing = opened()
-        expect(page.locator(f"body[data-jp-theme-name='{theme}']")).to_be_attached()
+        notebook.use_theme(theme)
         page.set_viewport_size(TALL)
         field(writing).fill(TEXT)
         assert writing.barriers() == "", theme

@@ -17,7 +17,7 @@ from fairgrader.release.generating import generate
 from fairgrader.release.variants import apply_plan, plans, vary
 from motivelab import load_case
 from motivelab.activities import saved_judgements
-from motivelab.activities.frame.saved_work import from_line
+from motivelab.activities.frame.line_of_text import from_line
 from motivelab.classroom.collecting import collect_class
 from motivelab.lessons import show_progress
 
@@ -178,9 +178,12 @@ def _weighed(lab: Any) -> dict[str, Any]:
         "judgements": lab.judgements,
         "weights": lab.weights,
         "sealed": lab.sealed,
-        "revising": lab.revising,
-        "draft": {name: value for name, value in lab.draft.items() if name != "number"},
-        "commitments": lab.commitments,
+        "revising": lab.results.get("reopened", False),
+        "draft": lab.answers,
+        "commitments": [
+            {"draft" if name == "answers" else name: value for name, value in commitment.items()}
+            for commitment in lab.results.get("commitments", [])
+        ],
     }
 
 
@@ -188,7 +191,7 @@ def _answered(activity: Any) -> dict[str, Any]:
     results = activity.results
     told = {name: results.get(name) for name in ("checked", "tries", "right", "of", "brier")}
     own = {name: getattr(activity, name) for name in OWN if hasattr(activity, name)}
-    scores = activity.findings["scores"] if hasattr(activity, "findings") else None
+    scores = activity.remarks.get("scores")
     return {
         "answers": activity.answers,
         "attempts": activity.attempts,

@@ -8,17 +8,28 @@ CAFE = {"Price": "It is cheap.", "Food": "The food is good.", "Distance": "It is
 
 
 class Hand:
-    """A student's hand on a lab: it sends what the view sends, by the roads that ipywidgets uses."""
+    """A student's hand on an activity: it sends what the view sends, by the roads that ipywidgets uses."""
 
-    def __init__(self, lab):
-        self.lab = lab
+    def __init__(self, activity):
+        self.lab = activity
 
-    def drafts(self, **draft):
+    def drafts(self, **answers):
         """End a gesture: the view sends its whole draft, with the next number."""
+        self.lab.set_state({"draft": self.draft(**answers)})
+
+    def draft(self, **given):
+        """Return the draft after a change of some answers; of a weighing, of its way and all that goes with it."""
         kept = self.lab.draft
-        if isinstance(draft.get("answers"), dict):
-            draft["answers"] = kept["answers"] | draft["answers"]
-        self.lab.set_state({"draft": {**kept, "number": kept["number"] + 1} | draft})
+        number = given.pop("number", kept["number"] + 1)
+        if isinstance(given.get("answers"), dict):
+            old = kept["answers"]["answers"] if self.weighs else kept["answers"]
+            given["answers"] = old | given["answers"]
+        answers = kept["answers"] | given if self.weighs else given.get("answers", kept["answers"])
+        return {"answers": answers, "number": number}
+
+    @property
+    def weighs(self):
+        return isinstance(self.lab, WeightingLab)
 
     def answers(self, mode, answer):
         self.drafts(mode=mode, answers={mode: answer})
@@ -30,7 +41,7 @@ class Hand:
         self.lab._handle_custom_msg({"do": button} | more, [])
 
     def commits(self, at="2026-01-08T10:30:00.000Z", **more):
-        self.presses("commit", at=at, **more)
+        self.presses("check", at=at, **more)
 
 
 @pytest.fixture

@@ -1,6 +1,9 @@
 """What pyproject.toml asks for, what both locks pin and what environment.yml installs is one and the same."""
 
+import ast
+import importlib.metadata
 import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -72,6 +75,26 @@ def test_what_only_the_tests_need_stays_out_of_the_lock():
     }
     assert {"pytest", "playwright"} <= only_test
     assert only_test & pins(LOCK).keys() == set()
+
+
+def imported(path):
+    """Yield the first name of every module that a file imports from outside its package, in functions too."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.module.partition(".")[0]
+
+
+def test_what_the_kit_imports_is_in_the_lock():
+    """In the environment of the tests an import that no student has would work as well."""
+    packages = [path.name for path in (ROOT / "src").iterdir()]
+    names = {name for path in (ROOT / "src").rglob("*.py") for name in imported(path)}
+    homes = importlib.metadata.packages_distributions()
+    foreign = {name: homes[name] for name in names - {*sys.stdlib_module_names, *packages}}
+    assert {"numpy", "nbgrader"} <= foreign.keys()
+    pinned = pins(LOCK).keys()
+    assert {name for name, brought in foreign.items() if not pinned & set(map(canonicalize_name, brought))} == set()
 
 
 def test_environment_yml_installs_the_lock_on_a_python_that_the_project_allows():

@@ -1,87 +1,26 @@
 """tools/set_up.py: from nothing to a kit, and one plain sentence for whatever stands in the way."""
 
 import ast
+import hashlib
+import importlib.util
 import os
+import subprocess
 import sys
+import sysconfig
 import zipfile
 from pathlib import Path
 
 import pytest
 import set_up
+import warm_up
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="a shell script is no program on Windows")
 
-# What pip 23.2 printed when these things were really done to it; only addresses and folders are shortened.
-NO_NETWORK = """\
-WARNING: Retrying (Retry(total=0, connect=None, read=None, redirect=None, status=None)) after connection broken by \
-'NewConnectionError('<pip._vendor.urllib3.connection.HTTPSConnection object at 0x7fd9e0866fd0>: Failed to establish a \
-new connection: [Errno -2] Name or service not known')': /simple/ahpy/
-ERROR: Could not find a version that satisfies the requirement ahpy==2.1 (from versions: none)
-ERROR: No matching distribution found for ahpy==2.1
-"""
-NO_PROXY = """\
-WARNING: Retrying (Retry(total=0, connect=None, read=None, redirect=None, status=None)) after connection broken by \
-'ProxyError('Cannot connect to proxy.', NewConnectionError('<pip._vendor.urllib3.connection.HTTPSConnection object at \
-0x7f4cb6ec6910>: Failed to establish a new connection: [Errno 111] Connection refused'))': /simple/ahpy/
-ERROR: Could not find a version that satisfies the requirement ahpy==2.1 (from versions: none)
-ERROR: No matching distribution found for ahpy==2.1
-"""
-OTHER_HASH = """\
-ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If you have updated the package versions, \
-please update the hashes. Otherwise, examine the package contents carefully; someone may have tampered with them.
-    ahpy==2.1 from ahpy-2.1-py3-none-any.whl (from -r requirements.lock (line 1)):
-        Expected sha256 0000000000000000000000000000000000000000000000000000000000000000
-             Got        4250517b64a8b1cebdd1eed1125027d4d251e97a8c7d745d10ebff648d4342c5
-"""
-DISK_FULL = """\
-Installing collected packages: ahpy
-ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device
-"""
-NO_BUILD = """\
-ERROR: Could not find a version that satisfies the requirement ahpy==2.1 (from versions: none)
-ERROR: No matching distribution found for ahpy==2.1
-"""
-NOT_YOURS = """\
-ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied: 'site-packages/ahpy'
-Check the permissions.
-"""
-NOT_YOURS_ON_WINDOWS = """\
-ERROR: Could not install packages due to an OSError: [WinError 5] Access is denied: 'Lib\\\\site-packages\\\\ahpy'
-Check the permissions.
-"""
 
-
-@pytest.mark.parametrize(
-    ("said", "part"),
-    [
-        (NO_NETWORK, "PyPI cannot be reached: check the network"),
-        (NO_PROXY, "check the network or the proxy"),
-        (OTHER_HASH, "A downloaded package differs from the lock"),
-        (DISK_FULL, "The disk is full: free about 1 GB"),
-        (NO_BUILD, "A package has no build for this Python and machine"),
-        (NOT_YOURS, "check that this folder is yours"),
-        (NOT_YOURS_ON_WINDOWS, "check that this folder is yours"),
-    ],
-    ids=["no network", "no proxy", "other hash", "disk full", "no build", "not yours", "not yours on Windows"],
-)
-def test_what_pip_says_is_put_in_plain_words(said, part):
-    assert set_up.cure(said).startswith(part) or part in set_up.cure(said)
-    assert "ERROR" not in set_up.cure(said)
-
-
-def test_the_network_is_blamed_before_the_missing_build_that_follows_from_it():
-    """Without a network pip ends with "No matching distribution" too."""
-    assert NO_NETWORK.endswith(NO_BUILD)
-    assert set_up.cure(NO_NETWORK) != set_up.cure(NO_BUILD)
-
-
-def test_what_nobody_foresaw_is_quoted():
-    assert set_up.cure("one\ntwo\nthree\nfour\n") == "pip's last words: two\nthree\nfour"
-
-
-def test_the_script_is_understood_by_a_python_that_is_too_old():
+@pytest.mark.parametrize("name", ["set_up", "installers", "cures"])
+def test_the_scripts_are_understood_by_a_python_that_is_too_old(name):
     """So that Python 3.6 can say that it is too old, instead of showing a SyntaxError."""
-    ast.parse(Path(set_up.__file__).read_text("utf-8"), feature_version=(3, 6))
+    ast.parse(Path(set_up.__file__).with_name(f"{name}.py").read_text("utf-8"), feature_version=(3, 6))
 
 
 def program(folder, name, *lines):
@@ -173,7 +112,7 @@ def moved(patch, root):
 
 @pytest.fixture
 def nowhere(tmp_path, monkeypatch):
-    """Return a kit without .venv, in which nothing is installed yet."""
+    """Return a kit without .venv, in which nothing is installed yet, and from which no network is reached."""
     (tmp_path / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
     (tmp_path / "backend.py").write_text(BACKEND, encoding="utf-8")
     (tmp_path / "requirements.lock").write_text("# nothing\n", encoding="utf-8")
@@ -181,42 +120,122 @@ def nowhere(tmp_path, monkeypatch):
     moved(monkeypatch, tmp_path)
     monkeypatch.setenv("PYTHON", sys.executable)
     monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
+    monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setattr(sys, "argv", ["set_up.py"])
     return tmp_path
 
 
-def test_set_up_installs_once_and_again_only_when_the_lock_changes(nowhere, capfd):
-    """One real environment, made and asked for four times."""
-    log, lock = set_up.LOG, nowhere / "requirements.lock"
+def wheel(folder, name, version, **programs):
+    """Write a wheel with some programs in it, and return its line for a lock."""
+    path = folder / f"{name}-{version}-py3-none-any.whl"
+    info = f"{name}-{version}.dist-info"
+    texts = {
+        "METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
+        "WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, text in texts.items():
+            archive.writestr(f"{info}/{part}", text)
+        for program in programs.values():
+            archive.write(program, f"{name}-{version}.data/scripts/{program.name}")
+        archive.writestr(f"{info}/RECORD", "".join(f"{part},,\n" for part in archive.namelist()))
+    return f"{name}=={version} --hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}\n"
+
+
+@pytest.fixture
+def with_uv(nowhere):
+    """Put the real uv, as a wheel, where pip finds it, and its pin in the lock for the tests."""
+    line = wheel(nowhere, "uv", "1.0", uv=Path(sysconfig.get_path("scripts")) / set_up.script("uv"))
+    (nowhere / "requirements-test.lock").write_text(line, encoding="utf-8")
+    return nowhere
+
+
+def test_set_up_installs_once_and_again_only_when_the_lock_changes(with_uv, capfd):
+    """One real environment made by uv, and asked for four times."""
+    log, lock = set_up.LOG, with_uv / "requirements.lock"
     assert set_up.main() == 0
     assert "Making .venv with" in (first := capfd.readouterr().out)
+    assert "Without uv" not in first
     assert first.splitlines()[-1].startswith("Ready after ")
     assert (set_up.BIN / set_up.script("motivelab")).exists()
+    assert "+ motivelab==1.0" in log.read_text("utf-8")
 
     size = log.stat().st_size
     assert set_up.main() == 0
     assert capfd.readouterr() == ("", "")
     assert log.stat().st_size == size
 
-    with zipfile.ZipFile(nowhere / "ahpy-2.1-py3-none-any.whl", "w") as wheel:
-        wheel.writestr("ahpy-2.1.dist-info/METADATA", "Metadata-Version: 2.1\nName: ahpy\nVersion: 2.1\n")
-        wheel.writestr("ahpy-2.1.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-        wheel.writestr("ahpy-2.1.dist-info/RECORD", "")
-    lock.write_text(f"--find-links {nowhere.as_posix()}\nahpy==2.1 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
+    right = wheel(with_uv, "ahpy", "2.1")
+    lock.write_text(f"ahpy==2.1 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
     assert set_up.main() == 2
     said, words = capfd.readouterr()
     assert "Making .venv" not in said
+    assert "Without uv" not in said
     assert words.startswith(
         "motivelab: The packages could not be installed. A downloaded package differs from the lock"
     )
     assert str(log) in words
-    assert "DO NOT MATCH" in log.read_text("utf-8")
-    assert set_up.main() == 2
+    assert "Hash mismatch" in log.read_text("utf-8")
 
-    lock.write_text("# nothing\n", encoding="utf-8")
-    capfd.readouterr()
+    lock.write_text(right, encoding="utf-8")
     assert set_up.main() == 0
-    assert capfd.readouterr().out == ""
+    assert "+ ahpy==2.1" in log.read_text("utf-8")
+
+
+@POSIX
+def test_where_uv_is_missing_or_stumbles_pip_does_it(nowhere, capfd):
+    """First without a wheel of uv for the machine, then with a uv that starts and fails for a reason of its own."""
+    lock = nowhere / "requirements.lock"
+    lock.write_text(wheel(nowhere, "ahpy", "2.1"), encoding="utf-8")
+    assert set_up.main() == 0
+    assert "Without uv: pip installs the 1 packages of requirements.lock" in capfd.readouterr().out
+    assert "Successfully installed ahpy-2.1" in set_up.LOG.read_text("utf-8")
+    assert (set_up.BIN / set_up.script("motivelab")).exists()
+
+    stumbling = Path(program(nowhere, "uv", '[ "$1" = --version ] && exit 0', "echo 'a bug in uv'", "exit 1"))
+    (nowhere / "requirements-test.lock").write_text(wheel(nowhere, "uv", "1.0", uv=stumbling), encoding="utf-8")
+    lock.write_text(wheel(nowhere, "ahpy", "2.2"), encoding="utf-8")
+    assert set_up.main() == 0
+    assert "Without uv" in capfd.readouterr().out
+    assert "a bug in uv" in set_up.LOG.read_text("utf-8")
+    assert "Successfully installed ahpy-2.2" in set_up.LOG.read_text("utf-8")
+
+
+def test_a_folder_too_deep_for_windows_is_refused_before_anything_is_made(nowhere, monkeypatch, capsys):
+    """Windows' limit put on any system, in a folder as deep as this one is made."""
+    deep = nowhere / ("d" * 100)
+    deep.mkdir()
+    (deep / "requirements.lock").write_text("# nothing\n", encoding="utf-8")
+    (deep / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
+    moved(monkeypatch, deep)
+    monkeypatch.setattr(set_up, "has_short_paths", lambda: True)
+    assert set_up.main() == 2
+    words = capsys.readouterr().err
+    assert words.startswith(f"motivelab: {deep} lies too deep: Windows allows paths of 259 signs")
+    assert not (deep / ".venv").exists()
+
+
+def test_byte_code_is_written_where_the_shell_forbids_it(tmp_path):
+    """So that no kernel has to compile what it loads; in a folder of its own, with a small module."""
+    source = "import warm_up; warm_up.LOADED = ('motivelab_no_such_module', 'tabnanny'); warm_up.main()"
+    own = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPYCACHEPREFIX": str(tmp_path)}
+    folder = str(Path(set_up.__file__).parent)
+    done = subprocess.run([sys.executable, "-c", source], env={**os.environ, **own, "PYTHONPATH": folder}, check=True)
+    assert done.returncode == 0
+    assert [path.name.partition(".")[0] for path in tmp_path.rglob("tabnanny*.pyc")] == ["tabnanny"]
+
+
+def test_what_is_loaded_ahead_is_there_to_be_loaded():
+    """Names change; a name that is gone would be passed over in silence. Looked for as files: quicker than loading."""
+
+    def is_there(name):
+        top, *parts = name.split(".")
+        (home,) = importlib.util.find_spec(top).submodule_search_locations
+        path = Path(home, *parts)
+        return path.is_dir() or path.with_suffix(".py").exists()
+
+    assert [name for name in warm_up.LOADED if not is_there(name)] == []
 
 
 def test_the_digest_changes_with_the_lock_with_the_project_and_with_the_folder(nowhere, tmp_path, monkeypatch):
@@ -235,19 +254,20 @@ def test_the_digest_changes_with_the_lock_with_the_project_and_with_the_folder(n
 
 
 @POSIX
-def test_a_python_without_venv_names_the_package_that_brings_it(nowhere, monkeypatch, capsys):
-    """The words of Debian's python3 where python3-venv is not installed."""
+def test_a_python_without_pip_names_the_package_that_brings_it(nowhere, monkeypatch, capsys):
+    """As on a Debian without python3-pip and python3-venv: there is no pip, and none to unpack."""
     debian = program(
         nowhere,
         "python3",
+        'case "$2" in pip | ensurepip | "import pip") echo "No module named ensurepip"; exit 1;; esac',
         '[ "$1" = -c ] && exit 0',
-        "echo 'The virtual environment was not created successfully because ensurepip is not available.'",
-        "exit 1",
+        f'mkdir -p "{set_up.BIN}" && ln -sf "$0" "{set_up.BIN}/python"',
     )
     monkeypatch.setenv("PYTHON", debian)
     assert set_up.main() == 2
-    assert "sudo apt install python3-venv" in capsys.readouterr().err
-    assert not set_up.VENV.exists()
+    words = capsys.readouterr().err
+    assert "sudo apt install python3-venv" in words
+    assert "No module named ensurepip" in words
 
 
 def test_an_environment_that_cannot_be_made_says_what_python_said(nowhere, monkeypatch, capsys):

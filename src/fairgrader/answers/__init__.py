@@ -15,6 +15,7 @@ No answer, however odd, ends in an exception; only a key that cannot be right do
 from .charts import Chart
 from .choices import Choice, Selection, Truth
 from .functions import Function
+from .handing_in import hand_in
 from .ledger import Report, check
 from .matching import Matching
 from .numbers import Number, Numbers, Whole
@@ -39,4 +40,5 @@ __all__ = [
     "Whole",
     "Writing",
     "check",
+    "hand_in",
 ]

@@ -1,1 +1,1 @@
-"""What students handed in, found again: archives, names, matching."""
+"""Brings what students handed in to where nbgrader looks for it: archives, names, matching, choosing, the roster."""

@@ -4,6 +4,6 @@ from .matrix.widget import EvidenceMatrix as EvidenceMatrix
 from .ordering.widget import TimelineOrder as TimelineOrder
 from .quiz.widget import Quiz as Quiz
 from .sorting.widget import ClaimSorter as ClaimSorter
-from .weighing.earlier_work import saved_judgements as saved_judgements
+from .weighing.judgements import saved_judgements as saved_judgements
 from .weighing.widget import WeightingLab as WeightingLab
 from .writing.widget import Writing as Writing

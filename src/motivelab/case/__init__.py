@@ -1,6 +1,6 @@
 """The case: everything that is particular to one article, read from a folder and checked."""
 
-from .argument import ArgumentEdge, ArgumentNode, FactCheck
+from .argument import ArgumentEdge, ArgumentNode, FactCheck, Voice
 from .loading import load_case, table, table_names
 from .local_copy import holds_article
 from .location import case_folder
@@ -13,9 +13,12 @@ from .teaching import (
     ForecastQuestion,
     Hypothesis,
     Misconception,
+    MotiveCard,
+    OpenForecast,
     Option,
     Prompt,
     Question,
+    SourceNote,
 )
 
 __all__ = [
@@ -34,11 +37,15 @@ __all__ = [
     "Hypothesis",
     "Misconception",
     "Motive",
+    "MotiveCard",
+    "OpenForecast",
     "Option",
     "Prompt",
     "Question",
     "Sentence",
     "Source",
+    "SourceNote",
+    "Voice",
     "case_folder",
     "holds_article",
     "load_case",

@@ -1,8 +1,9 @@
 """The nouns of the argument: the points and arrows of its map, and what other sources say about them."""
 
+import datetime
 from dataclasses import dataclass
 
-__all__ = ["ArgumentEdge", "ArgumentNode", "FactCheck"]
+__all__ = ["ArgumentEdge", "ArgumentNode", "FactCheck", "Voice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,20 @@ class ArgumentEdge:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """What one side said about a disputed point, in its own words, with the day."""
+
+    fact_check_id: str
+    speaker: str
+    date: datetime.date
+    words: str
+    quoted: bool
+    source_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class FactCheck:
-    """What other sources say about one point of the article."""
+    """What other sources say about one point of the article, and the sides' own words where they disagree."""
 
     id: str
     question: str
@@ -40,3 +53,4 @@ class FactCheck:
     lesson: str
     targets: tuple[str, ...]
     source_ids: tuple[str, ...]
+    voices: tuple[Voice, ...] = ()

@@ -178,15 +178,16 @@ class _Reader:
 
     def _reached(self, starts: Collection[str]) -> dict[str, str]:
         """Return what hangs on the starts, directly or not, each with the point that it is nearest to."""
-        import networkx as nx
-
-        graph = nx.DiGraph()
-        graph.add_node("")
-        graph.add_edges_from(("", start) for start in starts)
-        for point in self.nodes:
-            if point not in self.theses and not self._is_foreign(point):
-                graph.add_edges_from((point, lower) for _, lower in self._steps(point))
-        return dict(nx.bfs_predecessors(graph, ""))
+        nearest = dict.fromkeys(starts, "")
+        queue = list(nearest)
+        for point in queue:
+            if point in self.theses or self._is_foreign(point):
+                continue
+            for _, lower in self._steps(point):
+                if lower not in nearest:
+                    nearest[lower] = point
+                    queue.append(lower)
+        return nearest
 
     def _conclusions(self) -> list[str]:
         """Return the points between the family and the thesis: what the text concludes from the motive."""

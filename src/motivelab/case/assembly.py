@@ -1,14 +1,14 @@
 """Makes the model objects of a case from its checked tables."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from ..errors import CaseError
-from .argument import ArgumentEdge, ArgumentNode, FactCheck
+from .argument import ArgumentEdge, ArgumentNode, FactCheck, Voice
 from .location import DESCRIPTOR
 from .model import Article, Case, Claim, Event, Motive, Sentence, Source
 from .reading import Row, Table
@@ -21,9 +21,12 @@ from .teaching import (
     ForecastQuestion,
     Hypothesis,
     Misconception,
+    MotiveCard,
+    OpenForecast,
     Option,
     Prompt,
     Question,
+    SourceNote,
 )
 
 __all__ = ["assembled", "described_article"]
@@ -54,6 +57,9 @@ def assembled(article: Article, tables: Mapping[str, Table]) -> Case:
         forecasts=_all(ForecastQuestion, rows.get("forecasts", ())),
         clues=_all(Clue, rows.get("clues", ())),
         misconceptions=_all(Misconception, rows.get("misconceptions", ())),
+        open_forecasts=_all(OpenForecast, rows.get("open_forecasts", ())),
+        motive_cards=_all(MotiveCard, rows.get("motive_cards", ())),
+        source_notes=_all(SourceNote, rows.get("source_notes", ())),
     )
 
 
@@ -70,7 +76,7 @@ def described_article(folder: Path) -> Article:
     entry = read_descriptor(folder).get("article")
     if not isinstance(entry, dict):
         raise CaseError(f'{path}: "article" is missing; describe the article (author, title, publisher, ...) there')
-    if absent := [field.name for field in fields(Article) if field.name not in entry]:
+    if absent := [field.name for field in fields(Article) if field.name not in entry and field.default is MISSING]:
         raise CaseError(f'{path}: the article has no "{absent[0]}"; add it')
     try:
         published = date.fromisoformat(entry["published"])
@@ -80,7 +86,7 @@ def described_article(folder: Path) -> Article:
             "write year-month-day, for example 2017-06-21"
         ) from None
     for field in fields(Article):
-        if field.name != "published" and type(entry[field.name]) is not field.type:
+        if field.name != "published" and type(entry.get(field.name, field.default)) is not field.type:
             raise CaseError(
                 f'{path}: the article\'s "{field.name}" is "{entry[field.name]}"; write a '
                 f"{'whole number' if field.type is int else 'text in quotation marks'}"
@@ -89,8 +95,12 @@ def described_article(folder: Path) -> Article:
 
 
 def _make(noun: type[Noun], row: Row, **more: Any) -> Noun:
-    names = [field.name for field in fields(noun)]  # type: ignore[arg-type]  # every noun is a dataclass
-    return noun(**{name: row[name] for name in names if name not in more}, **more)
+    names = [
+        field.name
+        for field in fields(noun)  # type: ignore[arg-type]  # every noun is a dataclass
+        if field.name not in more and (field.name in row or field.default is MISSING)
+    ]
+    return noun(**{name: row[name] for name in names}, **more)
 
 
 def _all(noun: type[Noun], rows: Iterable[Row]) -> tuple[Noun, ...]:
@@ -124,12 +134,14 @@ def _nodes(rows: Rows, claims: Iterable[Claim], motives: Iterable[Motive]) -> tu
 def _fact_checks(rows: Mapping[str, Rows]) -> tuple[FactCheck, ...]:
     targets = _grouped(rows["fact_check_targets"], "fact_check_id")
     source_ids = _grouped(rows["fact_check_sources"], "fact_check_id")
+    voices = _grouped(rows.get("fact_check_voices", ()), "fact_check_id")
     return tuple(
         _make(
             FactCheck,
             row,
             targets=tuple(link["node_id"] for link in targets.get(row["id"], ())),
             source_ids=tuple(link["source_id"] for link in source_ids.get(row["id"], ())),
+            voices=_all(Voice, voices.get(row["id"], ())),
         )
         for row in rows["fact_checks"]
     )

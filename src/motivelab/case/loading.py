@@ -44,7 +44,7 @@ def load_case(folder: Folder = None) -> Case:
     --------
     >>> case = load_case()
     >>> case.article.paragraphs, len(case.claims)
-    (8, 45)
+    (8, 46)
     """
     path = case_folder(folder)
     return _loaded(path, _state_of(path))

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 from ..errors import CaseError
 from .argument import ArgumentEdge, ArgumentNode, FactCheck
-from .teaching import Clue, CodebookEntry, EvidenceItem, ForecastQuestion, Hypothesis, Misconception, Prompt, Question
+from .teaching import (
+    Clue,
+    CodebookEntry,
+    EvidenceItem,
+    ForecastQuestion,
+    Hypothesis,
+    Misconception,
+    MotiveCard,
+    OpenForecast,
+    Prompt,
+    Question,
+    SourceNote,
+)
 
 __all__ = [
     "Article",
@@ -22,7 +34,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The article that the case is about: who wrote it, where it stands, how long it is."""
+    """
+    The article that the case is about: who wrote it, where it stands, how long it is.
+
+    `search` is one line that finds it with a search engine, for a case that does not know the article's exact address.
+    """
 
     author: str
     title: str
@@ -33,6 +49,7 @@ class Article:
     notes: int
     letters: int
     letters_sha256: str
+    search: str = ""
 
     @property
     def citation(self) -> str:
@@ -70,13 +87,18 @@ class Motive:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of the article as numbers: its length in words, its note numbers, the motive it states."""
+    """
+    One sentence of the article as numbers: its length in words, its note numbers, the motive it states.
+
+    `named_motive_id` is a motive that the sentence names without explaining it, for example in passing at the start.
+    """
 
     paragraph: int
     sentence: int
     words: int
     notes: tuple[int, ...]
     motive_id: str | None
+    named_motive_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +196,9 @@ class Case:
     forecasts: tuple[ForecastQuestion, ...] = ()
     clues: tuple[Clue, ...] = ()
     misconceptions: tuple[Misconception, ...] = ()
+    open_forecasts: tuple[OpenForecast, ...] = ()
+    motive_cards: tuple[MotiveCard, ...] = ()
+    source_notes: tuple[SourceNote, ...] = ()
 
     @property
     def main_motives(self) -> tuple[Motive, ...]:

@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Collection, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from ..errors import CaseError
-from .argument import ArgumentEdge, ArgumentNode, FactCheck
+from .argument import ArgumentEdge, ArgumentNode, FactCheck, Voice
 from .location import DESCRIPTOR
 from .model import Claim, Event, Motive, Sentence, Source
 from .schema import Reference, Schema
@@ -18,16 +18,28 @@ from .teaching import (
     ForecastQuestion,
     Hypothesis,
     Misconception,
+    MotiveCard,
+    OpenForecast,
     Option,
     Prompt,
     Question,
+    SourceNote,
 )
 
 __all__ = ["check_required", "references_of"]
 
 
 def _columns(noun: type, *, without: tuple[str, ...] = ()) -> dict[str, str]:
-    return {field.name: _kind(field.type) for field in fields(noun) if field.name not in without}
+    return {
+        field.name: _kind(field.type)
+        for field in fields(noun)
+        if field.name not in without and field.default is MISSING
+    }
+
+
+def _spare_columns(noun: type) -> dict[str, str]:
+    """Return the columns that a table may leave out: those for which the noun has a value of its own."""
+    return {field.name: _kind(field.type) for field in fields(noun) if field.default is not MISSING}
 
 
 def _kind(annotation: Any) -> str:
@@ -68,7 +80,13 @@ TEACHING_TABLES = {
     "forecasts": _columns(ForecastQuestion),
     "clues": _columns(Clue),
     "misconceptions": _columns(Misconception),
+    "open_forecasts": _columns(OpenForecast),
+    "motive_cards": _columns(MotiveCard),
+    "source_notes": _columns(SourceNote),
+    "fact_check_voices": _columns(Voice),
 }
+
+SPARE_COLUMNS = {"sentences": _spare_columns(Sentence), "prompts": _spare_columns(Prompt)}
 
 REFERENCES = (
     ("motives", Reference(("parent",), "motives", ("id",))),
@@ -94,6 +112,10 @@ REFERENCES = (
     ("evidence_anchors", Reference(("hypothesis_id",), "hypotheses", ("id",))),
     ("forecasts", Reference(("motive_id",), "motives", ("id",))),
     ("clues", Reference(("motive_id",), "motives", ("id",))),
+    ("open_forecasts", Reference(("motive_id",), "motives", ("id",))),
+    ("motive_cards", Reference(("motive_id",), "motives", ("id",))),
+    ("fact_check_voices", Reference(("fact_check_id",), "fact_checks", ("id",))),
+    ("fact_check_voices", Reference(("source_id",), "sources", ("source_id",))),
 )
 
 
@@ -121,7 +143,12 @@ def check_required(folder: Path, schemas: Mapping[str, Schema]) -> None:
         raise CaseError(f'{path}: the table "{missing[0]}" is missing; a case needs {", ".join(TABLES)}')
     for table, columns in (TABLES | TEACHING_TABLES).items():
         if table in schemas:
-            _check_columns(path, schemas[table], columns)
+            _check_columns(path, schemas[table], columns | _present(schemas[table]))
+
+
+def _present(schema: Schema) -> dict[str, str]:
+    here = {column.name for column in schema.columns}
+    return {name: kind for name, kind in SPARE_COLUMNS.get(schema.name, {}).items() if name in here}
 
 
 def _check_columns(path: Path, schema: Schema, columns: Mapping[str, str]) -> None:

@@ -12,9 +12,12 @@ __all__ = [
     "ForecastQuestion",
     "Hypothesis",
     "Misconception",
+    "MotiveCard",
+    "OpenForecast",
     "Option",
     "Prompt",
     "Question",
+    "SourceNote",
 ]
 
 
@@ -60,7 +63,11 @@ class CodebookEntry:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One written question of a lesson, with a text to compare one's own answer with after an attempt."""
+    """
+    One written question of a lesson, with a text to compare one's own answer with after an attempt.
+
+    `ticks` are the points of that text that a reader looks for in their own answer and ticks if they find them.
+    """
 
     id: str
     lesson: int
@@ -71,6 +78,7 @@ class Prompt:
     paragraphs: tuple[int, ...]
     least_words: int
     most_words: int
+    ticks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +135,60 @@ class ForecastQuestion:
     outcome: bool
     outcome_note: str
     motive_id: str | None
+    source_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForecast:
+    """A question that nobody can answer yet, with the rule that will settle it; `outcome` is None until then."""
+
+    id: str
+    question: str
+    made: datetime.date
+    horizon: datetime.date
+    resolution_rule: str
+    where_to_look: str
+    outcome: bool | None
+    outcome_note: str | None
+    motive_id: str | None
+    source_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MotiveCard:
+    """
+    What there is to say about one motive before a reader's own verdict.
+
+    Examples
+    --------
+    >>> from motivelab import load_case
+    >>> case = load_case()
+    >>> [card.motive_id for card in case.motive_cards] == [motive.id for motive in case.main_motives]
+    True
+    """
+
+    motive_id: str
+    claim: str
+    claim_ids: tuple[str, ...]
+    support: str
+    support_ids: tuple[str, ...]
+    assumption: str
+    assumption_ids: tuple[str, ...]
+    expect: str
+    clue_ids: tuple[str, ...]
+    counter: str
+    counter_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """One thing to know about who speaks: the author, the institute, its government; a blank finding is not known."""
+
+    id: str
+    about: str
+    question: str
+    finding: str | None
+    why: str
     source_ids: tuple[str, ...]
 
 

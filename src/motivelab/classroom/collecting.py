@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from ..activities.frame.decoder import upgraded
 from ..errors import MotivelabError
 from ..methods.weights import Weights
 from .decoding import Judgement, codes_in, judgements_in
@@ -166,7 +167,7 @@ def _read(content: Any, work: str, read: Callable[[dict[str, Any]], T]) -> T:
 
 
 def _texts(content: Mapping[str, Any]) -> str:
-    answers = content.get("answers")
+    answers = upgraded(content).get("answers")
     texts = [text for text in answers.values() if isinstance(text, str)] if isinstance(answers, Mapping) else []
     if not texts:
         raise MotivelabError("nothing is written in it")
@@ -194,14 +195,19 @@ def _by_owner(good: Sequence[tuple[Piece, T]]) -> dict[str, list[tuple[Piece, T]
 
 def _judged(piece: Piece) -> Any:
     """Return what makes two pieces the same work, whether it came as a file or as a line."""
-    content = piece.content if isinstance(piece.content, dict) else {}
-    return [content.get("commitments"), content.get("answers", content.get("draft"))]
+    content = upgraded(piece.content) if isinstance(piece.content, dict) else {}
+    judged = [[each.get("at"), each.get("answers")] for each in _mappings(content.get("commitments"))]
+    return [judged, content.get("answers")]
+
+
+def _mappings(found: Any) -> list[Mapping[str, Any]]:
+    return [each for each in found if isinstance(each, Mapping)] if isinstance(found, list) else []
 
 
 def _fullest(pieces: Sequence[tuple[Piece, T]]) -> tuple[Piece, T]:
     def worth(pair: tuple[Piece, T]) -> tuple[int, str]:
-        commitments = _judged(pair[0])[0] or ()
-        return len(commitments), str(commitments[-1].get("at", "")) if commitments else ""
+        judged = _judged(pair[0])[0]
+        return len(judged), str(judged[-1][0]) if judged else ""
 
     return max(pieces, key=worth)
 

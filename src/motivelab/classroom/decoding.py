@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..activities.frame import saved_work
-from ..activities.weighing.sitting import Sitting
+from ..activities.frame.decoder import record_of, upgraded
+from ..activities.frame.line_of_text import from_line
+from ..activities.weighing.task import WeighingTask
 from ..errors import MotivelabError
 from ..methods.weights import Weights
 
 __all__ = ["Judgement", "codes_in", "content_of_line", "judgements_in"]
 
-MOST_PARAGRAPHS = 999  # whatever article it is about
 LONGEST_CODE, MOST_CODES = 60, 200
 
 
@@ -44,7 +44,7 @@ def content_of_line(line: str) -> dict[str, Any]:
     MotivelabError
         If it is no line of the kit, or was changed on the way.
     """
-    return saved_work.from_line(line)
+    return from_line(line)
 
 
 def judgements_in(content: Mapping[str, Any], parents: Mapping[str, str | None]) -> tuple[Judgement, ...]:
@@ -58,11 +58,9 @@ def judgements_in(content: Mapping[str, Any], parents: Mapping[str, str | None])
     """
     if not content.get("commitments"):
         raise MotivelabError("nothing is committed in it")
-    sitting = Sitting(parents, MOST_PARAGRAPHS, may_revise=True).from_data({"revising": False, **content})
-    return tuple(
-        Judgement(sitting.main_weights(each.weights), each.draft.support, each.at.isoformat())
-        for each in sitting.commitments
-    )
+    task = WeighingTask(parents, reopens=True)
+    read = ((task.weights(each.answers), each) for each in record_of(task, content).commitments)
+    return tuple(Judgement(weights, each.answers["support"], each.at) for weights, each in read if weights is not None)
 
 
 def codes_in(content: Mapping[str, Any]) -> dict[str, str]:
@@ -77,7 +75,7 @@ def codes_in(content: Mapping[str, Any]) -> dict[str, str]:
     >>> codes_in({"work": "kinds", "answers": {"C06": "accusation"}})
     {'C06': 'accusation'}
     """
-    answers = content.get("answers")
+    answers = upgraded(content).get("answers")
     if not isinstance(answers, Mapping) or not answers or len(answers) > MOST_CODES:
         raise MotivelabError("nothing is coded in it")
     for claim, code in answers.items():

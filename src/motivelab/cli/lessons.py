@@ -42,6 +42,6 @@ def _lab(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(_arguments: argparse.Namespace) -> int:
-    report = check_setup()
+    report = check_setup(disk=True)
     print(report)
     return 0 if report.fine else 1

@@ -1,6 +1,5 @@
 """How far the lessons are done: read from the lessons beside this notebook and from the student's saved work."""
 
-import json
 import os
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +7,8 @@ from typing import Any
 
 from IPython.display import HTML
 
-from ..activities.frame.saved_work import WORK_FOLDER, SavedWork, SavedWorkError
+from ..activities.frame.decoder import upgraded
+from ..activities.frame.saved_work import WORK_FOLDER, SavedWork, SavedWorkError, decoded
 from .showing import show_table
 
 __all__ = ["show_progress"]
@@ -39,7 +39,9 @@ def show_progress(folder: str | os.PathLike[str] = WORK_FOLDER, lessons: str | o
     begun = sum(map(_is_begun, rows))
     summary = show_table(overview, caption=f"Your work so far: {begun} of {len(rows)} pieces begun")
     details = show_table(pandas.DataFrame(rows, columns=COLUMNS), caption="Each piece of work, by the name of its file")
-    return HTML(f"{summary.data}<details><summary>Every piece of work</summary>{details.data}</details>")
+    # Where the keyboard of the notebook listens first, it must leave Enter to the line that folds.
+    folding = '<details><summary data-lm-suppress-shortcuts="true">Every piece of work</summary>'
+    return HTML(f"{summary.data}{folding}{details.data}</details>")
 
 
 def _is_begun(row: Row) -> bool:
@@ -93,13 +95,17 @@ def _state(name: str, folder: Path) -> tuple[str, str]:
     if not path.exists():
         return NOT_BEGUN, ""
     content = _read(path)
+    try:
+        content = None if content is None else upgraded(content)
+    except SavedWorkError:  # of a later edition of the kit
+        content = None
     if content is None:
         return UNREADABLE, ""
     return _how_far(content), _when(content.get("saved_at"))
 
 
 def _how_far(content: dict[str, Any]) -> str:
-    if content.get("commitments") or content.get("closed") is True:
+    if content.get("commitments"):
         return "committed"
     if content.get("checked") is None:
         return "begun"
@@ -119,7 +125,7 @@ def _when(saved_at: object) -> str:
 
 def _read(path: Path) -> dict[str, Any] | None:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        content = decoded(path.read_bytes())
+    except (OSError, ValueError):
         return None
     return content if isinstance(content, dict) else None

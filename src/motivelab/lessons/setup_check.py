@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fairgrader.soundness import Finding, Report
 
+from ..activities.frame.saved_work import WORK_FOLDER
 from ..case import load_case
 from ..errors import MotivelabError
 
@@ -18,7 +19,7 @@ OLDEST_PYTHON = (3, 11)
 PACKAGES = ("jupyterlab", "ipywidgets", "anywidget", "matplotlib", "nbgrader", "pandas")
 
 
-def check_setup(folder: str | os.PathLike[str] = ".") -> Report:
+def check_setup(folder: str | os.PathLike[str] = ".", *, disk: bool = False) -> Report:
     """
     Look at Python, the packages, the case and the folder, and say what is off.
 
@@ -26,6 +27,8 @@ def check_setup(folder: str | os.PathLike[str] = ".") -> Report:
     ----------
     folder : path
         Where the student's work will be saved: the notebook's own folder.
+    disk : bool
+        Whether to say as well how much the disk holds, which takes about a second.
 
     Returns
     -------
@@ -39,8 +42,10 @@ def check_setup(folder: str | os.PathLike[str] = ".") -> Report:
     ...
     Everything is ready.
     """
-    findings = (_python(sys.version_info[:3]), _packages(PACKAGES), _case(), _folder(Path(folder)))
-    return Report(findings, "Everything is ready.", "{off} of {of} checks are off: do what they say.")
+    findings = [_python(sys.version_info[:3]), _packages(PACKAGES), _case(), _folder(Path(folder))]
+    if disk:
+        findings.append(_disk(Path(folder), Path(sys.prefix)))
+    return Report(tuple(findings), "Everything is ready.", "{off} of {of} checks are off: do what they say.")
 
 
 def _python(version: tuple[int, int, int]) -> Finding:
@@ -87,3 +92,17 @@ def _folder(folder: Path) -> Finding:
             f"nothing can be saved in {folder} ({error.strerror}): copy the whole kit to a folder of your own, "
             "for example in your home folder, and open the lesson there",
         )
+
+
+def _disk(folder: Path, environment: Path) -> Finding:
+    """Say how much the packages hold, and the saved work in the folder and in those right below it."""
+    found = [*folder.glob(WORK_FOLDER), *folder.glob(f"*/{WORK_FOLDER}")]
+    work = "; ".join(f"{path}: {_megabytes(path)}" for path in sorted(found)) or "no saved work yet"
+    return Finding(True, f"on the disk: {environment}: {_megabytes(environment)}; {work}")
+
+
+def _megabytes(folder: Path) -> str:
+    """Return the size of all files below a folder, in millions of bytes, as a disk's maker counts them."""
+    paths = (Path(place, name) for place, _, names in os.walk(folder) for name in names)
+    size = sum(path.lstat().st_size for path in paths) / 1e6
+    return f"{size:,.0f} MB" if size >= 10 else f"{size:.1f} MB"

@@ -50,7 +50,9 @@ def show_figure(ax: Axes, *, alt: str, table: pandas.DataFrame | None = None) ->
     figure.savefig(picture, format="png", dpi=DOTS_PER_INCH)
     encoded = base64.b64encode(picture.getvalue()).decode("ascii")
     image = f'<img alt="{escape(alt, quote=True)}" src="data:image/png;base64,{encoded}" style="width:100%">'
-    twin = "" if table is None else f"<details><summary>The same as a table</summary>{_table(table)}</details>"
+    # Where the keyboard of the notebook listens first, it must leave Enter to the line that folds.
+    folding = '<details><summary data-lm-suppress-shortcuts="true">The same as a table</summary>'
+    twin = "" if table is None else f"{folding}{_table(table)}</details>"
     return HTML(f'<figure style="{FIGURE_STYLE}">{image}</figure>{twin}')
 
 

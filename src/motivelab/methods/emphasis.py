@@ -40,8 +40,8 @@ def author_emphasis(case: Case) -> AuthorEmphasis:
 
     Stated rank: the motives that the author ranks in so many words come first, the others tie after them, and
     rank-order centroids give the weights. Words: the words of all sentences that state a motive, as shares. Notes: the
-    note numbers in those sentences, as shares. Order of mention: the order in which the sentences first state each
-    motive, with rank-order centroids, as if the first named were the most important.
+    note numbers in those sentences, as shares. Order of mention: the order in which the sentences first name each
+    motive, in passing or to explain it, with rank-order centroids, as if the first named were the most important.
 
     Parameters
     ----------
@@ -68,15 +68,11 @@ def author_emphasis(case: Case) -> AuthorEmphasis:
     stated rank: M5 leads
     words: M3 leads
     notes: M2 leads
-    order of mention: M1 leads
+    order of mention: M3 leads
     """
     names = [motive.id for motive in case.main_motives]
     sentences = {name: case.sentences_about(name) for name in names}
-    first_mention = {
-        name: min((sentence.paragraph, sentence.sentence) for sentence in stated)
-        for name, stated in sentences.items()
-        if stated
-    }
+    first_mention = {name: min(places) for name in names if (places := _places(case, name))}
     ranked = {motive.id: (motive.stated_rank,) for motive in case.main_motives if motive.stated_rank is not None}
     return AuthorEmphasis(
         stated_rank=_ranked(ranked, names),
@@ -84,6 +80,16 @@ def author_emphasis(case: Case) -> AuthorEmphasis:
         notes=_shares({name: sum(len(sentence.notes) for sentence in sentences[name]) for name in names}),
         order_of_mention=_ranked(first_mention, names),
     )
+
+
+def _places(case: Case, name: str) -> list[tuple[int, int]]:
+    """Return where a motive is named: the sentences that state it or a part of it, or that only name it."""
+    family = {name, *(part.id for part in case.parts_of(name))}
+    return [
+        (sentence.paragraph, sentence.sentence)
+        for sentence in case.sentences
+        if family & {sentence.motive_id, sentence.named_motive_id}
+    ]
 
 
 def _shares(counts: Mapping[str, int]) -> Weights | None:

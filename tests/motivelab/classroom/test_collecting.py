@@ -6,7 +6,7 @@ import pytest
 
 from motivelab import load_case
 from motivelab.activities import WeightingLab
-from motivelab.activities.frame.saved_work import to_line
+from motivelab.activities.frame.line_of_text import to_line
 from motivelab.activities.weighing.class_file import class_csv, read_class
 from motivelab.classroom.collecting import collect_class
 from motivelab.errors import CaseError, MotivelabError
@@ -84,8 +84,8 @@ def test_what_cannot_be_read_is_named_with_the_reason_and_the_rest_is_collected(
     ]
     assert reasons["gut.json"] == 'it is not the work "weights"'
     assert reasons["open.json"] == "nothing is committed in it"
-    assert "greed" in reasons["other.json"]
-    assert reasons["odd.json"].startswith("a commitment")
+    assert "names 'greed': use only fear" in reasons["other.json"]
+    assert reasons["odd.json"] == "a commitment in it is not whole: nothing is rated yet"
 
 
 def test_the_names_do_not_follow_the_names_of_the_files(folder, tmp_path):

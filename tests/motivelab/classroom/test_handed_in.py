@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from motivelab.activities.frame.saved_work import to_line
+from motivelab.activities.frame.line_of_text import to_line
 from motivelab.classroom.collecting import collect_class, collect_codes, key_csv
 from motivelab.methods.aggregation import most_disagreeing_pair
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -17,9 +16,31 @@ from motivelab.cli.main import main
 from motivelab.errors import SetupError
 from motivelab.lessons.launching import FIRST_LESSON, lab_command, lab_environment, open_lab
 
-VERBS = ("lab", "doctor", "release", "prove", "handouts", "guide", "export-items", "class", "rename-back")
+VERBS = (
+    "lab",
+    "doctor",
+    "release",
+    "prove",
+    "handouts",
+    "guide",
+    "export-items",
+    "class",
+    "talk",
+    "roster",
+    "collect",
+    "bundle",
+)
 COMMANDS = ([], *([verb] for verb in VERBS))
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has other signals and ports")
+# The record of a student who gives M1 everything.
+WEIGHED = json.dumps(
+    {
+        "version": 2,
+        "work": "weights",
+        "answers": {},
+        "commitments": [{"at": "2026-01-08T12:00:00+00:00", "answers": {"answers": {"direct rating": {"M1": 50}}}}],
+    }
+)
 
 
 @pytest.fixture
@@ -35,9 +56,10 @@ def test_doctor_says_ok_and_returns_0(capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert main(["doctor"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line[:4] for line in lines[:-1]] == ["ok  "] * 4
+    assert [line[:4] for line in lines[:-1]] == ["ok  "] * 5
     assert lines[-1] == "Everything is ready."
-    assert str(tmp_path) in lines[-2]
+    assert str(tmp_path) in lines[-3]
+    assert "on the disk: " in lines[-2]
 
 
 def test_doctor_says_what_is_off_with_the_case_and_returns_1(capsys, tmp_path, monkeypatch):
@@ -219,9 +241,7 @@ def test_a_file_that_cannot_be_written_is_named_without_a_traceback(capsys, tmp_
 
 def test_the_weights_of_a_class_are_collected_and_what_could_not_be_read_is_named(capsys, tmp_path):
     """One student gives M1 everything; the other file is damaged."""
-    (tmp_path / "ann.json").write_text(
-        '{"work": "weights", "commitments": [{"shares": {"M1": 1.0}}]}', encoding="utf-8"
-    )
+    (tmp_path / "ann.json").write_text(WEIGHED, encoding="utf-8")
     (tmp_path / "ben.json").write_text("{", encoding="utf-8")
     assert main(["class", str(tmp_path), "--to", str(tmp_path / "class.csv")]) == 1
     said = capsys.readouterr().out
@@ -229,23 +249,6 @@ def test_the_weights_of_a_class_are_collected_and_what_could_not_be_read_is_name
     assert "the weights of the class (1), without names" in said
     assert (tmp_path / "class.csv").read_text("utf-8").splitlines()[1] == "student 1,M1,100.0"
     assert main(["class", str(tmp_path / "nowhere")]) == 2
-
-
-def test_a_renamed_notebook_gets_its_name_back_and_a_missing_one_is_named(capsys, tmp_path, monkeypatch):
-    root = Path(__file__).parents[3]
-    shutil.copyfile(root / "nbgrader_config.py", tmp_path / "nbgrader_config.py")
-    (tmp_path / "solutions" / "ps1_reading").mkdir(parents=True)
-    notebook = root / "solutions" / "ps1_reading" / "ps1_reading.ipynb"
-    shutil.copyfile(notebook, tmp_path / "solutions" / "ps1_reading" / "ps1_reading.ipynb")
-    for student, name in (("ann", "my answers.ipynb"), ("ben", "photo.txt")):
-        (tmp_path / "submitted" / student / "ps1_reading").mkdir(parents=True)
-        shutil.copyfile(notebook, tmp_path / "submitted" / student / "ps1_reading" / name)
-    monkeypatch.chdir(tmp_path)
-    assert main(["rename-back"]) == 1
-    said = capsys.readouterr().out
-    assert "my answers.ipynb is ps1_reading.ipynb, by its grade ids" in said
-    assert "no notebook here is ps1_reading: there is none at all" in said
-    assert (tmp_path / "submitted" / "ann" / "ps1_reading" / "ps1_reading.ipynb").is_file()
 
 
 def test_python_m_motivelab_is_the_command():
@@ -276,8 +279,7 @@ def test_a_log_in_an_old_code_page_holds_every_name_and_the_file_is_written(tmp_
     handed_in = tmp_path / "in"
     handed_in.mkdir()
     (handed_in / "\u0141ukasz.json").write_text("{", encoding="utf-8")
-    weighed = '{"work": "weights", "commitments": [{"shares": {"M1": 1.0}}]}'
-    (handed_in / "ann.json").write_text(weighed, encoding="utf-8")
+    (handed_in / "ann.json").write_text(WEIGHED, encoding="utf-8")
     command = [sys.executable, "-m", "motivelab", "class", str(handed_in), "--to", str(tmp_path / "class.csv")]
     run = subprocess.run(command, capture_output=True, env=os.environ | {"PYTHONIOENCODING": "cp1252"}, check=False)
     assert b"Traceback" not in run.stderr

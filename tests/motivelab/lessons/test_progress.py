@@ -42,7 +42,7 @@ def test_each_piece_of_work_goes_from_not_begun_to_checked_or_committed(tmp_path
     lab = WeightingLab({"Price": "", "Food": ""}, name="gut-weights", folder=folder)
     quiz = Quiz(CASE, ["Q01", "Q02"], name="quiz-1", folder=folder)
     writing = Writing(CASE, [CASE.prompts[0].id], name="exit-1", folder=folder)
-    lab.set_state({"draft": {**lab.draft, "answers": {"direct rating": {"Price": 1}}, "number": 1}})
+    hand(lab).rates(Price=1)
     hand(quiz).drafts(answers={"Q01": "B"})
     hand(writing).drafts(answers={CASE.prompts[0].id: "one two three four five"})
     assert [row[2] for row in rows()] == ["begun"] * 3

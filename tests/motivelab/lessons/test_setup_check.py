@@ -4,7 +4,7 @@ from importlib.metadata import version
 
 from fairgrader.soundness import Finding, Report
 from motivelab import check_setup
-from motivelab.lessons.setup_check import PACKAGES, _packages, _python
+from motivelab.lessons.setup_check import PACKAGES, _disk, _packages, _python
 
 
 def test_a_python_that_is_too_old_is_named_with_the_oldest_that_will_do():
@@ -72,7 +72,7 @@ def test_a_set_up_where_all_is_well_says_so_and_leaves_nothing_behind(tmp_path):
     assert report.fine
     assert str(report).endswith("\nEverything is ready.")
     assert f"your work can be saved in {tmp_path}" in str(report)
-    assert "45 claims" in str(report)
+    assert "46 claims" in str(report)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -80,3 +80,34 @@ def test_the_report_reads_the_same_in_a_notebook_and_in_a_terminal():
     findings = (Finding(True, "one"), Finding(False, "two"))
     report = Report(findings, "All is well.", "{off} of {of} checks are off: do what they say.")
     assert repr(report) == str(report) == "ok   one\nOFF  two\n1 of 2 checks are off: do what they say."
+
+
+def test_what_the_disk_holds_is_told_for_the_packages_and_for_each_folder_of_saved_work(tmp_path):
+    """By hand: 12 and 3 million bytes of packages; 250,000 bytes of work beside the lessons, 1,000 beside a set."""
+    for name, size in {
+        ".venv/lib/one.so": 12_000_000,
+        ".venv/two.py": 3_000_000,
+        "notebooks/my_work/older/a.json": 150_000,
+        "notebooks/my_work/a.json": 100_000,
+        "my_work/b.json": 1_000,
+        "notebooks/deeper/my_work/c.json": 9_000_000,
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x" * size)
+    finding = _disk(tmp_path, tmp_path / ".venv")
+    assert finding.fine
+    assert finding.words == (
+        f"on the disk: {tmp_path / '.venv'}: 15 MB; "
+        f"{tmp_path / 'my_work'}: 0.0 MB; {tmp_path / 'notebooks' / 'my_work'}: 0.2 MB"
+    )
+
+
+def test_before_the_first_saved_work_the_disk_holds_packages_only(tmp_path):
+    (tmp_path / ".venv").mkdir()
+    assert _disk(tmp_path, tmp_path / ".venv").words == f"on the disk: {tmp_path / '.venv'}: 0.0 MB; no saved work yet"
+
+
+def test_the_disk_is_looked_at_only_if_asked_for(tmp_path):
+    """The first cell of lesson 0 shows four lines, at once."""
+    assert len(check_setup(tmp_path).findings) == 4
+    assert "on the disk: " in check_setup(tmp_path, disk=True).findings[4].words

@@ -1,4 +1,7 @@
-// The map of an argument: a motive to choose, the picture, and the same as an indented list. elements.js comes first.
+// The map of an argument: a motive to choose, the picture, and the same as an indented list.
+
+import { element, folded, say } from "../frame/elements.js";
+import { ownKeys } from "../frame/keys.js";
 
 const PATIENCE = 4000; // ms without a word from the kernel before the view says so
 const NO_PICTURE =
@@ -36,10 +39,7 @@ function render({ model, el }) {
     twin,
     live,
   );
-  // The notebook has shortcuts on letters, arrows and Enter; inside the map the keys are its own, but for the one to save.
-  board.addEventListener("keydown", (event) => {
-    if (!((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s")) event.stopPropagation();
-  });
+  const letGo = ownKeys(board);
   el.append(board);
   let timer = null;
 
@@ -102,6 +102,7 @@ function render({ model, el }) {
   drawPicture();
   if (picture.hidden) wait(() => model.send({ do: "draw" }));
   return () => {
+    letGo();
     clearTimeout(timer);
     for (const [trait, react] of Object.entries(hear)) model.off(`change:${trait}`, react);
   };

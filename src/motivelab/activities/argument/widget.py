@@ -11,7 +11,7 @@ from ...case import Case
 from ...case.argument_tree import Branch, argument_trees
 from ...checked import checked_choice
 from ...errors import MotivelabError
-from ..frame.views import joined
+from ..frame.views import joined, module
 from .outline import argument_outline
 
 __all__ = ["ArgumentMap"]
@@ -38,7 +38,7 @@ class ArgumentMap(anywidget.AnyWidget):
         If the case has no argument, or no such motive.
     """
 
-    _esm = joined("frame/elements.js", "argument/view.js")
+    _esm = module("argument/view.js")
     _css = joined("frame/desk.css", "frame/activity.css", "argument/style.css")
 
     motives = traitlets.List(traitlets.Dict()).tag(sync=True)

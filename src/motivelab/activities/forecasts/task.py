@@ -7,7 +7,7 @@ from ...case import Case, ForecastQuestion
 from ...checked import checked_list, checked_names, checked_whole
 from ...errors import ForecastError, MotivelabError
 from ...methods.forecast import Forecasts
-from ..frame.task import Feedback
+from ..frame.task import Feedback, Task
 
 __all__ = ["ForecastTask"]
 
@@ -21,7 +21,7 @@ HINDSIGHT = (
 )
 
 
-class ForecastTask:
+class ForecastTask(Task):
     """
     Questions to answer with a probability from 0 to 100 %; the outcomes come only after the commitment.
 
@@ -48,19 +48,15 @@ class ForecastTask:
     """
 
     check_label = "Commit to my forecasts"
-    once = True
+    commits = True
 
     def __init__(self, case: Case, questions: Sequence[str] | None = None) -> None:
         self.questions = _chosen(case, questions)
-        self._sources = {source.source_id: source for source in case.sources}
-
-    @property
-    def heading(self) -> str:
-        """What the student is asked to do, with the day on which the questions were open."""
         days = {question.made for question in self.questions.values()}
         day = f"{min(days).day} {min(days):%B %Y}"
         when = f"It is {day}." if len(days) == 1 else "Each question was open on its own day."
-        return f"{when} How likely is each of these?"
+        self.heading = f"{when} How likely is each of these?"
+        self._sources = {source.source_id: source for source in case.sources}
 
     @property
     def least(self) -> int:

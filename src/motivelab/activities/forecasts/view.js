@@ -1,5 +1,8 @@
 // Questions about what was still to come: a slider and a number for each; after the commitment, what happened.
-// elements.js, record.js, activity.js and number_controls.js come first.
+
+import { button, dataTable, element, say, sentences } from "../frame/elements.js";
+import { widgetOf } from "../frame/frame.js";
+import { numberControls } from "../frame/number_controls.js";
 
 const noForecast = (desk) => (desk.closed() ? "no forecast" : "no forecast yet");
 const SURE = "Committed forecasts cannot be changed; then you see what happened. Commit?";
@@ -15,6 +18,7 @@ function forecastRow(desk, { id, question, horizon, rule }, number) {
     highest: 100,
     read: () => read() ?? "", // which leaves the handle in the middle and the number blank
     write: (answers, value) => (answers[id] = value),
+    clear: (answers) => delete answers[id],
     describe: () => (read() === undefined ? noForecast(desk) : `${read()} %`),
   });
   controls.slider.setAttribute("aria-describedby", about.id);
@@ -33,7 +37,7 @@ function forecastRow(desk, { id, question, horizon, rule }, number) {
     { className: "motivelab-event" },
     element("p", { className: "motivelab-ask" }, label),
     about,
-    element("div", { className: "motivelab-forecast" }, controls.slider, controls.number, said, clear),
+    element("div", { className: "motivelab-forecast" }, controls.slider, controls.number, said, clear, controls.complaint),
     outcome,
   );
 
@@ -98,43 +102,7 @@ function forecastPanel(desk) {
   };
 }
 
-// The frame's button checks at once; here the first check is the last one, so it asks before.
-function askFirst(board, { check, least }, enough) {
-  const commit = [...board.querySelectorAll("button")].find((node) => node.textContent === check);
-  const question = element("span", { className: "motivelab-ask" }, SURE);
-  const confirm = element("span", { className: "motivelab-confirm", hidden: true });
-  let sure = false;
-  const open = (opened) => {
-    confirm.hidden = !opened;
-    commit.classList.toggle("motivelab-away", opened);
-  };
-  const yes = button("Yes, I am sure", () => {
-    open(false);
-    commit.focus(); // from where the frame moves on when the button goes
-    sure = true;
-    commit.click();
-    sure = false;
-  });
-  const no = button("Not yet", () => (open(false), commit.focus()));
-  confirm.append(question, yes, no);
-  commit.before(confirm);
-  commit.addEventListener(
-    "click",
-    (event) => {
-      if (sure || !enough(least)) return; // where forecasts are missing the kernel says how many
-      event.stopImmediatePropagation();
-      open(true);
-      no.focus();
-    },
-    { capture: true },
-  );
-}
+// Where forecasts are missing nothing is asked: the task says how many.
+const enough = (desk) => Object.keys(desk.answers()).length >= desk.content.least;
 
-function render(view) {
-  let desk = null;
-  const stop = activityOf(view, (given) => forecastPanel((desk = given)));
-  askFirst(view.el, desk.content, (least) => Object.keys(desk.answers()).length >= least);
-  return stop;
-}
-
-export default { render };
+export default widgetOf(forecastPanel, { sure: () => SURE, enough });

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ...case import Case
 from ...methods.forecast import Forecasts
-from ..frame.activity import Activity, activity_view
+from ..frame.activity import Activity
 from ..frame.saved_work import WORK_FOLDER
-from ..frame.views import joined
+from ..frame.views import joined, module
 from .task import ForecastTask
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class ForecastDesk(Activity):
         If the case has no forecast questions, or not the ones that were asked for, or the name cannot name a file.
     """
 
-    _esm = activity_view("frame/number_controls.js", "forecasts/view.js")
+    _esm = module("forecasts/view.js")
     _css = joined("frame/desk.css", "frame/activity.css", "forecasts/style.css")
 
     def __init__(

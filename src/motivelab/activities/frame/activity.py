@@ -1,32 +1,33 @@
-"""Activity: the frame of every task of a lesson beside the weighing: answered, checked, saved, restored."""
+"""Activity: a task in a notebook, as a widget: answered, undone, checked, saved, restored."""
 
 import contextlib
 import copy
 import os
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import anywidget
 import traitlets
 
 from ...errors import MotivelabError
-from .draft_widget import DraftWidget
-from .kept_answers import KeptAnswers, Told
+from .open_task import OpenTask, Told
 from .saved_work import WORK_FOLDER, SavedWork
-from .task import Task
+from .student import STUDENT, student_name
+from .task import Task, commented
 from .views import joined
 
-__all__ = ["Activity", "activity_view"]
+__all__ = ["Activity"]
 
 
-def activity_view(*names: str) -> str:
-    """Return the module of an activity: the frame that all share, and the activity's own files."""
-    return joined("frame/elements.js", "frame/line_of_text.js", "frame/record.js", "frame/activity.js", *names)
-
-
-class Activity(DraftWidget):
+class Activity(anywidget.AnyWidget):
     """
     A task in a notebook: the answers save themselves, the button gives feedback, the next cell can read both.
+
+    The view sends its draft at the end of a gesture, numbered; one with a higher number than the last one is newer.
+    Where a draft makes no sense, or may change no more, the accepted one stays and its number goes up by one, so that
+    the view takes it back. Everything else is said on this side.
 
     Parameters
     ----------
@@ -35,7 +36,7 @@ class Activity(DraftWidget):
     name : str
         The name of this piece of work: it is saved as ``<folder>/<name>.json`` and restored from there.
     folder : path
-        Where the work is saved, seen from the notebook's own folder.
+        Where the work is saved, seen from the folder in which the notebook works when the activity is made.
 
     Raises
     ------
@@ -46,24 +47,35 @@ class Activity(DraftWidget):
     _css = joined("frame/desk.css", "frame/activity.css")
 
     work = traitlets.Unicode().tag(sync=True)
+    place = traitlets.Dict().tag(sync=True)
     heading = traitlets.Unicode().tag(sync=True)
     content = traitlets.Dict().tag(sync=True)
+    draft = traitlets.Dict().tag(sync=True)
+    remarks = traitlets.Dict().tag(sync=True)
     results = traitlets.Dict().tag(sync=True)
     closed = traitlets.Bool(False).tag(sync=True)
+    saved = traitlets.Dict().tag(sync=True)
 
     def __init__(self, task: Task, *, name: str, folder: str | os.PathLike[str] = WORK_FOLDER) -> None:
+        if name == STUDENT:
+            raise MotivelabError(f'no work can be named "{name}": the file of that name keeps who the student is')
         self._task = task
-        self._kept = KeptAnswers(task, SavedWork(name, Path(folder)))
-        told = self._kept.restore()
+        file = SavedWork(name, Path(folder))
+        self._open = OpenTask(task, file, student_name(file.folder))
+        told = self._open.load()
+        self._judged = self._open.record.judged
+        labels = {"check": task.check_label, "commits": task.commits, "reopens": task.reopens}
         super().__init__(
             work=name,
+            place={"folder": file.folder.as_posix(), "student": self._open.student},
             heading=task.heading,
-            content={"check": task.check_label, **task.content()},
-            draft={"answers": self._kept.answers, "number": 0},
-            results=self._kept.results(),
-            closed=self._kept.closed,
-            saved={"text": told.text, "fine": told.fine, "number": 0, "turn": 0},
+            content={**labels, **task.content()},
+            draft={"answers": copy.deepcopy(dict(self._open.record.answers)), "number": 0},
+            results=self._open.results(),
+            closed=self._open.record.closed,
+            saved=self._as_said(told, 0, 0),
         )
+        self._remark()
         self.observe(self._follow_draft, names="draft")
         self.on_msg(self._hear)
 
@@ -74,90 +86,131 @@ class Activity(DraftWidget):
     @property
     def answers(self) -> dict[str, Any]:
         """The student's answers as they stand now."""
-        return copy.deepcopy(self._kept.answers)
+        return copy.deepcopy(dict(self._open.record.answers))
 
     @property
     def attempts(self) -> tuple[dict[str, Any], ...]:
         """Each check of the answers, the first one first: when, and how many were right."""
-        return tuple(copy.deepcopy(self._kept.attempts))
+        return tuple(dict(attempt) for attempt in self._open.record.attempts)
 
     @property
     def line(self) -> str:
         """The whole work as one line of text, to paste where a file cannot be handed in."""
-        return self._kept.line
+        return self._open.line
 
     def check(self) -> None:
         """
-        Ask for feedback on the answers as they stand, as the button does.
+        Ask for feedback on the answers as they stand, or commit to them, as the button does.
 
         Raises
         ------
         MotivelabError
-            If there is nothing to say yet, or the task is closed; the message says what.
+            If there is nothing to say yet, or the answers are committed; the message says what.
         """
-        self._check(datetime.now().astimezone())
+        self._say(self._open.check(_now()))
 
     def restore(self, line: str) -> None:
         """
-        Take over the answers from a line of text that this activity gave, for example on another computer.
+        Take over the work from a line of text that this activity gave, for example on another computer.
 
         Raises
         ------
         MotivelabError
-            If the line is damaged or belongs to another activity, or if the task is closed.
+            If the line is damaged or belongs to another activity, or if something is committed here.
         """
-        self._kept.restore_line(line)
-        self._show()
-        self._save()
+        self._say(self._open.restore(line, _now()))
 
-    def _accept(self, given: Any) -> dict[str, Any]:
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take from a message what is the view's to say: the draft."""
+        super().set_state({name: value for name, value in sync_data.items() if name == "draft"})
+
+    @traitlets.validate("draft")
+    def _check_draft(self, proposal: Any) -> dict[str, Any]:
+        given, number = proposal.value, proposal.value.get("number")
+        if type(number) is not int or number < 0:
+            number = self.saved.get("number", 0)
         with contextlib.suppress(MotivelabError):
-            self._kept.edit(given.get("answers"))
-        return {"answers": self._kept.answers}
+            self._open.edit(given.get("answers"))
+        kept = {"answers": self.answers, "number": number}
+        if isinstance(given.get("at"), str):
+            kept["at"] = given["at"]
+        return kept if kept == given else {**kept, "number": number + 1}
 
     def _follow_draft(self, _change: object) -> None:
-        self._save()
+        self._say(self._open.save(_time(self.draft.get("at"))))
 
     def _hear(self, _widget: object, message: Any, _buffers: object) -> None:
-        """Do what a button of the view asks for; what cannot be done is answered in words."""
+        """Do what the view asks for; what cannot be done is answered in words."""
         try:
-            if message["do"] == "restore":
-                self.restore(message["line"])
-            elif message["do"] == "check":
-                at = datetime.fromisoformat(message["at"])
-                # While the kernel is busy this message overtakes the last drafts, so it brings its own.
-                if "draft" in message:
-                    self._kept.edit(message["draft"]["answers"])
-                    self.draft = message["draft"]
-                if not self._kept.closed or "draft" not in message:  # saving the draft can find it closed elsewhere
-                    self._check(at)
+            self._do(message)
         except (MotivelabError, KeyError, TypeError, ValueError, AttributeError, traitlets.TraitError) as error:
-            self._tell(Told(f"Not done: {error}.", fine=False))
+            self._say(Told(f"Not done: {error}.", fine=False))
 
-    def _check(self, at: datetime) -> None:
-        self._kept.check(at)
-        self._show()
-        self._save()
+    def _do(self, message: Any) -> None:
+        at = datetime.fromisoformat(message["at"])
+        if "draft" in message:  # while the kernel is busy this message overtakes the last drafts, so it brings its own
+            self._bring(message["draft"], at)
+        if message["do"] == "check":
+            self._say(self._open.check(at))
+        elif message["do"] == "reopen":
+            self._say(self._open.reopen(at))
+        elif message["do"] == "restore":
+            self._say(self._open.restore(message["line"], at))
 
-    def _show(self) -> None:
-        """Bring the traits in step with the answers, where they changed on this side."""
-        answers = self._kept.answers
+    def _bring(self, draft: Any, at: datetime) -> None:
+        """Take over the draft that came with a request, without a word of its own."""
+        self._open.edit(draft["answers"])
+        number = draft["number"] if type(draft.get("number")) is int else self.draft["number"]
+        with self._alone():
+            self.draft = {"answers": self.answers, "number": max(number, self.draft["number"]), "at": at.isoformat()}
+
+    def _say(self, told: Told) -> None:
+        """Say what came of a gesture, and bring the traits in step with the record, where it changed on this side."""
+        record = self._open.record
         with self.hold_sync():
-            if answers != self.draft["answers"]:
-                self.unobserve(self._follow_draft, names="draft")
-                self.draft = {"answers": answers, "number": self.draft["number"] + 1}
-                self.observe(self._follow_draft, names="draft")
-            self.results = self._kept.results()
-            self.closed = self._kept.closed
+            if record.answers != self.draft["answers"]:
+                with self._alone():
+                    self.draft = {"answers": self.answers, "number": self.draft["number"] + 1}
+            if (judged := record.judged) != self._judged:  # a comment may take its time: it is made once
+                self.results, self._judged = self._open.results(), judged
+            self.closed = record.closed
+            self._remark()
+            # The turn makes each answer a new one: the view waits for it, even where the words are the same as before.
+            self.saved = self._as_said(told, self.draft["number"], self.saved["turn"] + 1)
 
-    def _save(self) -> None:
-        answers, checked = self._kept.answers, self._kept.checked
-        told = self._kept.save(self.heading)
-        if self._kept.answers is not answers or self._kept.checked is not checked:
-            self._show()
-        self._tell(told)
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Change the draft on this side: nothing follows from it."""
+        self.unobserve(self._follow_draft, names="draft")
+        try:
+            yield
+        finally:
+            self.observe(self._follow_draft, names="draft")
 
-    def _tell(self, told: Told) -> None:
-        # The turn makes each answer a new one: the view waits for it, even where the words are the same as before.
-        turn = self.saved["turn"] + 1
-        self.saved = {"text": told.text, "fine": told.fine, "number": self.draft["number"], "turn": turn}
+    def _remark(self) -> None:
+        self.remarks = commented(lambda: self._task.remarks(self._open.record.answers), {})
+
+    def _as_said(self, told: Told, number: int, turn: int) -> dict[str, Any]:
+        unwritten = self._open.unwritten
+        return {
+            "text": told.text,
+            "fine": told.fine,
+            "at": told.at,
+            "number": number,
+            "turn": turn,
+            "base": self._open.base,
+            "since": self._open.saved_at,
+            "unwritten": None if unwritten is None else unwritten.as_data(self._task)["commitments"],
+        }
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _time(at: object) -> datetime:
+    """Return a time that the browser wrote, or the kernel's own."""
+    try:
+        return datetime.fromisoformat(at) if isinstance(at, str) else _now()
+    except ValueError:
+        return _now()

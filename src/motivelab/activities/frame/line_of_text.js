@@ -1,4 +1,4 @@
-// One line of text that holds the work, in ASCII, with the check sum that motivelab.saved_work looks for.
+// One line of text that holds the work, in ASCII, with the check sum that line_of_text.py looks for.
 export function lineOf(content) {
   const escaped = (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
   const text = JSON.stringify(content).replace(/[^\x00-\x7f]/g, escaped);

@@ -1,6 +1,8 @@
-// A remark in words of its own, where "right" and "not yet" do not fit. elements.js and activity.js come first.
+// A remark in words of its own, where "right" and "not yet" do not fit.
 
-function markOf(desk, name, signs) {
+import { element, say } from "./elements.js";
+
+export function markOf(desk, name, signs) {
   const node = element("p", { className: "motivelab-remark", id: desk.idFor(`${name}-mark`) });
   return {
     node,

@@ -33,7 +33,7 @@ def student_name(folder: str | os.PathLike[str]) -> str:
         return found
     name = secrets.token_hex(8)
     try:
-        kept.write({STUDENT: name})
+        kept.write({STUDENT: name}, patience=0)
     except SavedWorkError:
         return NOBODY
     return name

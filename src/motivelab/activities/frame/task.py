@@ -1,10 +1,29 @@
 """What every task of a lesson is, whatever it asks: something to show, answers to read, feedback to give."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Protocol
+from typing import Any, TypeVar
 
-__all__ = ["Feedback", "Remark", "Task"]
+from ...errors import MotivelabError
+
+__all__ = ["Feedback", "Remark", "Task", "commented"]
+
+T = TypeVar("T")
+
+
+def commented(comment: Callable[[], T], otherwise: T) -> T:
+    """
+    Return a comment on the work, or something else where it cannot be made: no comment keeps work from being saved.
+
+    >>> commented(lambda: "well done", "")
+    'well done'
+    """
+    try:
+        return comment()
+    except Exception:  # whatever it is: the work matters, the comment does not
+        logging.getLogger(__name__).exception("a remark on the work could not be made")
+        return otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +81,7 @@ class Feedback:
         return {"items": items, "summary": self.summary, "right": self.right, "of": self.of, **self.more}
 
 
-class Task(Protocol):
+class Task:
     """
     One task of a lesson, as pure functions on plain data; its widget, an `Activity`, shows it and saves the answers.
 
@@ -71,23 +90,21 @@ class Task(Protocol):
     heading : str
         What the student is asked to do.
     check_label : str
-        The words on the button that asks for feedback.
-    once : bool
-        Whether the first check closes the task: for forecasts, which nobody may change once the outcomes are known.
+        The words on the button that asks for feedback, or that commits.
+    commits : bool
+        Whether a check commits: the answers are kept for good, with their time, and cannot be changed after it.
+    reopens : bool
+        Whether committed answers may be opened again, for another commitment that stands beside the first.
     """
 
-    @property
-    def heading(self) -> str: ...  # noqa: D102  # described in the class
-
-    @property
-    def check_label(self) -> str: ...  # noqa: D102
-
-    @property
-    def once(self) -> bool: ...  # noqa: D102
+    heading: str
+    check_label: str
+    commits: bool = False
+    reopens: bool = False
 
     def content(self) -> dict[str, Any]:
         """Return what the view shows, as plain data that never holds a key."""
-        ...
+        raise NotImplementedError
 
     def read(self, answers: object) -> dict[str, Any]:
         """
@@ -100,7 +117,7 @@ class Task(Protocol):
         MotivelabError
             If they make no sense for this task.
         """
-        ...
+        raise NotImplementedError
 
     def check(self, answers: Mapping[str, Any]) -> Feedback:
         """
@@ -111,4 +128,28 @@ class Task(Protocol):
         MotivelabError
             If there is nothing to say yet; the message says what is missing.
         """
-        ...
+        raise NotImplementedError
+
+    def missing(self, answers: Mapping[str, Any]) -> str:
+        """Return what must still be answered before a check, in words; nothing if the answers may be checked."""
+
+        def asked() -> str:
+            try:
+                self.check(answers)
+            except MotivelabError as error:
+                return str(error)
+            return ""
+
+        return commented(asked, "")
+
+    def remarks(self, answers: Mapping[str, Any]) -> dict[str, Any]:  # a task may have nothing to say
+        """Return what is said about a draft while it changes, as plain data for the view."""
+        return {}
+
+    def committed(self, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a commitment says beside its answers, for people who read the file."""
+        return {}
+
+    def about(self) -> dict[str, Any]:
+        """Return what a later reader of the record must know of the task, as plain data."""
+        return {}

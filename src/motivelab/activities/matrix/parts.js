@@ -1,5 +1,6 @@
 // The pieces of the evidence matrix: a cell, the grades of a piece of evidence, and what a student adds.
-// elements.js and activity.js come first.
+
+import { button, element, hearing, say } from "../frame/elements.js";
 
 const MATRIX_EMPTY = "not rated";
 
@@ -16,7 +17,7 @@ function choiceOf(label, id, options, onChange) {
 }
 
 // A rating: the code in front, so that its letter chooses it.
-function ratingCell(desk, piece, hypothesis) {
+export function ratingCell(desk, piece, hypothesis) {
   const key = `${piece.id} ${hypothesis.id}`;
   const options = [["", MATRIX_EMPTY], ...Object.entries(desk.content.ratings).map(([code, words]) => [code, `${code} ${words}`])];
   const choose = choiceOf(`${piece.title} against ${hypothesis.title}`, desk.idFor(key), options, (code) => {
@@ -43,7 +44,7 @@ function ratingCell(desk, piece, hypothesis) {
   };
 }
 
-function gradeCell(desk, piece, word) {
+export function gradeCell(desk, piece, word) {
   const options = desk.content.grades.map((grade) => [grade, grade]);
   const choose = choiceOf(`${piece.title}: ${word}`, desk.idFor(`${piece.id} ${word}`), options, (grade) => {
     desk.change((answers) => {
@@ -56,7 +57,7 @@ function gradeCell(desk, piece, word) {
 }
 
 // What a student adds: two texts each, to be changed at any time; taken away only after a question where it is rated.
-const OWN = {
+export const OWN = {
   hypotheses: { one: "hypothesis", fields: [["name", "Short name", 80], ["statement", "What it says", 600]] },
   evidence: { one: "piece of evidence", fields: [["statement", "What it says", 600], ["place", "Where it stands (paragraph or source)", 200]] },
 };
@@ -66,7 +67,7 @@ function ownField(desk, [field, label, longest], id) {
   return { input, node: element("label", { className: "motivelab-labelled" }, label, input) };
 }
 
-function ownEntry(desk, kind, entry, isRated) {
+export function ownEntry(desk, kind, entry, isRated) {
   const { one, fields } = OWN[kind];
   const parts = fields.map((field) => {
     const part = ownField(desk, field, entry.id);
@@ -107,7 +108,7 @@ function ownEntry(desk, kind, entry, isRated) {
   return { node, draw };
 }
 
-function ownAdder(desk, kind, onAdded) {
+export function ownAdder(desk, kind, onAdded) {
   const { one, fields } = OWN[kind];
   const parts = fields.map((field) => ({ name: field[0], ...ownField(desk, field, `new ${kind}`) }));
   const complaint = element("p", { className: "motivelab-alarm", hidden: true });

@@ -1,7 +1,7 @@
 """What an evidence matrix shows, in numbers and in words: scores, what tells apart, what one item decides."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...methods.evidence import (
     EvidenceMatrix,
@@ -12,9 +12,11 @@ from ...methods.evidence import (
     squared_inconsistency,
     weighted_inconsistency,
 )
-from .task import EvidenceTask
 
-__all__ = ["evidence_findings"]
+if TYPE_CHECKING:
+    from .task import EvidenceTask
+
+__all__ = ["evidence_remarks"]
 
 SCORES = {
     "inconsistency": inconsistency,
@@ -26,7 +28,7 @@ MOST_TOLD = 4  # items that each decide the lead, one by one; a longer list nobo
 SHOWN = 0.005  # what is less than half a hundredth is not shown as a difference
 
 
-def evidence_findings(task: EvidenceTask, answers: Mapping[str, Any]) -> dict[str, Any]:
+def evidence_remarks(task: "EvidenceTask", answers: Mapping[str, Any]) -> dict[str, Any]:
     """
     Return what the view shows of the ratings, as plain data.
 
@@ -37,15 +39,16 @@ def evidence_findings(task: EvidenceTask, answers: Mapping[str, Any]) -> dict[st
     Examples
     --------
     >>> from motivelab import load_case
+    >>> from motivelab.activities.matrix.task import EvidenceTask
     >>> task = EvidenceTask(load_case(), hypotheses=["H02", "H04"], evidence=["V04", "V08"])
     >>> rows = {"V04": {"H02": "II", "H04": "N"}, "V08": {"H02": "N", "H04": "I"}}
-    >>> found = evidence_findings(task, task.read({"ratings": rows}))
+    >>> found = evidence_remarks(task, task.read({"ratings": rows}))
     >>> found["scores"]["H02"]
     {'inconsistency': 2.0, 'weighted': 2.0, 'squared': 4.0}
     >>> found["words"][-1]
     'Take away V04, and H02 leads. No other single item changes the leader.'
     """
-    missing, matrix = task.missing(answers), task.matrix(answers, whole=False)
+    missing, matrix = task.unrated(answers), task.matrix(answers, whole=False)
     if matrix is None:
         return {"missing": _missing(missing, 0), "scores": {}, "apart": {}, "words": []}
     scores = {name: score(matrix) for name, score in SCORES.items()}

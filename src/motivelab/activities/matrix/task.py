@@ -8,7 +8,8 @@ from ...checked import checked_choice, checked_list, checked_names
 from ...errors import JudgementError, MotivelabError
 from ...methods.evidence import RATINGS, EvidenceMatrix
 from ...methods.evidence.matrix import GRADES
-from ..frame.task import Feedback, Remark
+from ..frame.task import Feedback, Remark, Task
+from .results import evidence_remarks
 
 __all__ = ["EvidenceTask"]
 
@@ -21,7 +22,7 @@ LAYOUT = (
 NOT_A_MARK = "Hints are no marks: your ratings are yours, if you can say why."
 
 
-class EvidenceTask:
+class EvidenceTask(Task):
     """
     Evidence to rate against hypotheses, some of them the student's own.
 
@@ -44,7 +45,7 @@ class EvidenceTask:
     --------
     >>> from motivelab import load_case
     >>> task = EvidenceTask(load_case(), hypotheses=["H02", "H04"], evidence=["V04"])
-    >>> task.missing({"ratings": {"V04": {"H02": "II"}}})
+    >>> task.unrated({"ratings": {"V04": {"H02": "II"}}})
     1
     >>> task.check(task.read({"ratings": {"V04": {"H02": "CC"}}})).items["V04 H02"].text[:41]
     'A careful reader would look again at V04 '
@@ -52,7 +53,6 @@ class EvidenceTask:
 
     heading = HEADING
     check_label = "Where would a careful reader look again?"
-    once = False
 
     def __init__(
         self, case: Case, hypotheses: Sequence[str] | None = None, evidence: Sequence[str] | None = None
@@ -135,7 +135,11 @@ class EvidenceTask:
         }
         return Feedback(items, _summary(len(items), len(looked_at)))
 
-    def missing(self, answers: Mapping[str, Any]) -> int:
+    def remarks(self, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what the ratings show so far; see `evidence_remarks`."""
+        return evidence_remarks(self, answers)
+
+    def unrated(self, answers: Mapping[str, Any]) -> int:
         """Return how many cells have no rating yet."""
         hypotheses, evidence = self.names(answers, "hypotheses"), self.names(answers, "evidence")
         ratings = answers["ratings"]
@@ -162,7 +166,7 @@ class EvidenceTask:
             for piece in self.names(answers, "evidence")
             if all(name in ratings.get(piece, {}) for name in hypotheses)
         }
-        if not rows or (whole and self.missing(answers)):
+        if not rows or (whole and self.unrated(answers)):
             return None
         grades = [
             {piece: grade for piece, grade in answers[word].items() if piece in rows}

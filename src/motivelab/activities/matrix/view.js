@@ -1,5 +1,8 @@
 // Evidence rated against hypotheses: a table that can be turned, the scores from Python, and what the student adds.
-// elements.js, record.js, activity.js and evidence_parts.js come first.
+
+import { button, dataTable, element, folded, same, say, sentences } from "../frame/elements.js";
+import { widgetOf } from "../frame/frame.js";
+import { OWN, gradeCell, ownAdder, ownEntry, ratingCell } from "./parts.js";
 
 const WORDS_OF = { credibility: "Credibility", relevance: "Relevance", apart: "Tells apart?" };
 const EXPLAINED = [
@@ -9,7 +12,7 @@ const EXPLAINED = [
   "What fits a hypothesis counts nothing: the same evidence may fit its rivals just as well.",
 ];
 
-function matrixPanel(desk, model) {
+function matrixPanel(desk) {
   let transposed = false;
   let shown = ""; // what the table was last built for
   let cells = [];
@@ -64,7 +67,7 @@ function matrixPanel(desk, model) {
 
   function apartCell(piece) {
     const said = element("span", {});
-    return { content: [said], draw: () => say(said, model.get("findings").apart[piece.id] ?? "not known yet") };
+    return { content: [said], draw: () => say(said, desk.remarks().apart[piece.id] ?? "not known yet") };
   }
 
   function build() {
@@ -157,7 +160,7 @@ function matrixPanel(desk, model) {
   }
 
   function drawScores() {
-    const found = model.get("findings");
+    const found = desk.remarks();
     say(missing, found.missing);
     const rows = hypotheses()
       .filter(({ id }) => found.scores[id])
@@ -193,16 +196,4 @@ function matrixPanel(desk, model) {
   return { nodes, draw };
 }
 
-function render(view) {
-  const { model } = view;
-  let panel = null;
-  const stop = activityOf(view, (desk) => (panel = matrixPanel(desk, model)));
-  const react = () => panel.draw();
-  model.on("change:findings", react);
-  return () => {
-    model.off("change:findings", react);
-    stop();
-  };
-}
-
-export default { render };
+export default widgetOf(matrixPanel);

@@ -2,16 +2,13 @@
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
-
-import traitlets
+from typing import TYPE_CHECKING
 
 from ...case import Case
 from ...methods import evidence as methods
-from ..frame.activity import Activity, activity_view
+from ..frame.activity import Activity
 from ..frame.saved_work import WORK_FOLDER
-from ..frame.views import joined
-from .results import evidence_findings
+from ..frame.views import joined, module
 from .task import EvidenceTask
 
 if TYPE_CHECKING:
@@ -41,10 +38,8 @@ class EvidenceMatrix(Activity):
         If the case has none of the kind, or not the ones that were asked for, or the name cannot name a file.
     """
 
-    _esm = activity_view("matrix/parts.js", "matrix/view.js")
+    _esm = module("matrix/view.js")
     _css = joined("frame/desk.css", "frame/activity.css", "matrix/style.css")
-
-    findings = traitlets.Dict().tag(sync=True)
 
     def __init__(
         self,
@@ -57,8 +52,6 @@ class EvidenceMatrix(Activity):
     ) -> None:
         self._rating = EvidenceTask(case, hypotheses, evidence)
         super().__init__(self._rating, name=name, folder=folder)
-        self._find()
-        self.observe(self._find, names="draft")
 
     @property
     def matrix(self) -> methods.EvidenceMatrix | None:
@@ -71,7 +64,7 @@ class EvidenceMatrix(Activity):
 
         answers = self.answers
         names = {one["id"]: one["name"] for one in [*self.content["hypotheses"], *answers["hypotheses"]]}
-        ratings, scores = answers["ratings"], self.findings["scores"]
+        ratings, scores = answers["ratings"], self.remarks.get("scores", {})
         rows = [
             {"hypothesis": name, "name": names[name]}
             | {piece: ratings.get(piece, {}).get(name) for piece in self._rating.names(answers, "evidence")}
@@ -79,6 +72,3 @@ class EvidenceMatrix(Activity):
             for name in self._rating.names(answers, "hypotheses")
         ]
         return pandas.DataFrame(rows)
-
-    def _find(self, _change: Any = None) -> None:
-        self.findings = evidence_findings(self._rating, self.answers)

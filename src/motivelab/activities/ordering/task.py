@@ -9,7 +9,7 @@ from typing import Any
 from ...case import Case, Event
 from ...checked import checked_dict, checked_list, checked_names, shown
 from ...errors import MotivelabError
-from ..frame.task import Feedback, Remark
+from ..frame.task import Feedback, Remark, Task
 
 __all__ = ["EventOrdering", "pairs_in_order"]
 
@@ -36,7 +36,7 @@ def pairs_in_order(events: Sequence[Event]) -> tuple[int, int]:
     return sum(not _surely_before(second, first) for first, second in pairs), len(pairs)
 
 
-class EventOrdering:
+class EventOrdering(Task):
     """
     Some events of a case without their dates, to be placed one after the other.
 
@@ -69,7 +69,6 @@ class EventOrdering:
 
     heading = "Put the events in the order in which they happened."
     check_label = "Check the order"
-    once = False
 
     def __init__(self, case: Case, events: Sequence[str], *, name: str) -> None:
         chosen = _chosen(case, events)

@@ -1,5 +1,9 @@
 // Events to put in order: those that wait are buttons, those that are placed stand on a line and are moved by buttons, by
-// arrow keys or by the mouse. elements.js, line_of_text.js, record.js, activity.js and marks.js come first.
+// arrow keys or by the mouse.
+
+import { button, element, same, say } from "../frame/elements.js";
+import { widgetOf } from "../frame/frame.js";
+import { markOf } from "../frame/marks.js";
 
 const DRAGGED = "application/x-motivelab"; // Firefox drags nothing that carries nothing
 
@@ -131,4 +135,4 @@ function eventsPanel(desk) {
   };
 }
 
-export default { render: (view) => activityOf(view, eventsPanel) };
+export default widgetOf(eventsPanel);

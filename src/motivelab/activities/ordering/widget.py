@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...case import Case
-from ..frame.activity import Activity, activity_view
+from ..frame.activity import Activity
 from ..frame.saved_work import WORK_FOLDER
-from ..frame.views import joined
+from ..frame.views import joined, module
 from .task import EventOrdering
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class TimelineOrder(Activity):
         If there is no such event, no order is better than another, or the name cannot name a file.
     """
 
-    _esm = activity_view("frame/marks.js", "ordering/view.js")
+    _esm = module("ordering/view.js")
     _css = joined("frame/desk.css", "frame/activity.css", "ordering/style.css")
 
     def __init__(

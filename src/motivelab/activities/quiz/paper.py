@@ -2,7 +2,7 @@
 
 from html import escape
 
-from ..frame.paper import boxes, table
+from .question_kinds import KINDS
 from .widget import Quiz
 
 __all__ = ["paper_form"]
@@ -10,19 +10,7 @@ __all__ = ["paper_form"]
 
 def paper_form(widget: Quiz) -> str:
     """Return the activity as HTML that can be filled in with a pen."""
-    parts = []
-    for question in widget.content["questions"]:
-        options = [option["text"] for option in question["options"]]
-        parts.append(f"<h4>{escape(question['id'])}. {escape(question['prompt'])}</h4>")
-        if question["controls"] == "match":
-            parts.append(
-                table(["", "belongs to"], [[escape(row["text"]), ""] for row in question["rows"]], kind="wide")
-            )
-            parts.append(f"<p>Choose from: {escape('; '.join(options))}.</p>")
-        elif question["controls"] == "order":
-            parts.append(f'<ul class="options">{"".join(f"<li>___ {escape(text)}</li>" for text in options)}</ul>')
-        else:
-            parts.append(f'<ul class="options">{boxes(options)}</ul>')
-        if question["controls"] == "statement":
-            parts.append("<p>How sure are you? ______ percent</p>")
-    return "".join(parts)
+    return "".join(
+        f"<h4>{escape(question['id'])}. {escape(question['prompt'])}</h4>{KINDS[question['kind']].paper(question)}"
+        for question in widget.content["questions"]
+    )

@@ -1,15 +1,15 @@
 """Quiz: questions of the item bank, judged at once, with a hint for what is not right yet and never the key."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from ...case import Case, Option, Question
 from ...checked import checked_list, checked_names
 from ...errors import MotivelabError
 from ...methods.forecast import Forecasts
-from ..frame.task import Feedback, Remark
-from .question_kinds import KINDS, QuestionKind, confidence_levels, shuffled
+from ..frame.task import Feedback, Remark, Task
+from .kind import QuestionKind, shuffled
+from .question_kinds import KINDS
 
 __all__ = ["QuizTask"]
 
@@ -17,8 +17,7 @@ OPEN = Remark(None, "Not answered yet.")
 ALWAYS_HALF = 0.25  # the Brier score of 50 % every time, whatever happens
 
 
-@dataclass(frozen=True, slots=True)
-class QuizTask:
+class QuizTask(Task):
     """
     Some questions of a case's item bank.
 
@@ -44,36 +43,18 @@ class QuizTask:
     '1 of 1 right.'
     """
 
-    case: Case
-    question_ids: Iterable[str]
-    student: str = ""
-    questions: tuple[Question, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        ids = checked_names(checked_list(self.question_ids, "the questions", error=MotivelabError), "question")
-        known = {question.id: question for question in self.case.questions}
+    def __init__(self, case: Case, question_ids: Iterable[str], student: str = "") -> None:
+        ids = checked_names(checked_list(question_ids, "the questions", error=MotivelabError), "question")
+        known = {question.id: question for question in case.questions}
         if not ids:
             raise MotivelabError("there is no question to answer: name one or more, for example Q01")
         if unknown := [name for name in ids if name not in known]:
             raise MotivelabError(f'there is no question "{unknown[0]}" in this case: use one of {", ".join(known)}')
-        object.__setattr__(self, "question_ids", ids)
-        object.__setattr__(self, "questions", tuple(known[name] for name in ids))
-
-    @property
-    def heading(self) -> str:
-        """What the student is asked to do."""
-        what = "the question" if len(self.questions) == 1 else f"these {len(self.questions)} questions"
-        return f"Answer {what}. Then check: you may answer again as often as you like."
-
-    @property
-    def check_label(self) -> str:
-        """The words on the button that asks for feedback."""
-        return "Check my answer" if len(self.questions) == 1 else "Check my answers"
-
-    @property
-    def once(self) -> bool:
-        """Whether the first check closes the task: it does not."""
-        return False
+        self.student = student
+        self.questions: tuple[Question, ...] = tuple(known[name] for name in ids)
+        what = "the question" if len(ids) == 1 else f"these {len(ids)} questions"
+        self.heading = f"Answer {what}. Then check: you may answer again as often as you like."
+        self.check_label = "Check my answer" if len(ids) == 1 else "Check my answers"
 
     def content(self) -> dict[str, Any]:
         """Return the questions with their options in this student's order, and nothing that gives a key away."""
@@ -128,7 +109,7 @@ class QuizTask:
         sure = {
             question.id: answers[question.id]["confidence"] / 100
             for question in self.questions
-            if _kind(question).controls == "statement" and items[question.id].right is not None
+            if _kind(question).confidence and items[question.id].right is not None
         }
         if not sure:
             return None
@@ -137,17 +118,18 @@ class QuizTask:
     def _shown(self, question: Question) -> dict[str, Any]:
         kind = _kind(question)
         options = shuffled(question.options, self.student) if kind.shuffles else list(question.options)
-        if kind.controls == "order" and [option.position for option in options] == sorted(
+        if kind.ordered and [option.position for option in options] == sorted(
             option.position or 0 for option in options
         ):
             options = [*options[1:], options[0]]  # what nobody has moved is never right
         return {
             "id": question.id,
+            "kind": question.kind,
             "controls": kind.controls,
             "prompt": question.prompt,
             "rows": [_plain(option) for option in question.options if option.side == "left"],
             "options": [_plain(option) for option in options if option.side != "left"],
-            "confidence": list(confidence_levels(question)) if kind.controls == "statement" else [],
+            "confidence": list(kind.confidence(question)) if kind.confidence else [],
         }
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from ...case import Case
 from ...errors import MotivelabError
-from ..frame.activity import Activity, activity_view
+from ..frame.activity import Activity
 from ..frame.saved_work import WORK_FOLDER
-from ..frame.student import STUDENT, student_name
-from ..frame.views import joined
+from ..frame.student import student_name
+from ..frame.views import joined, module
 from .task import QuizTask
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Quiz(Activity):
         If there is no question, one is named twice or does not exist, or the name cannot name a file.
     """
 
-    _esm = activity_view("quiz/view.js")
+    _esm = module("quiz/view.js")
     _css = joined("frame/desk.css", "frame/activity.css", "quiz/style.css")
 
     def __init__(
@@ -53,8 +53,6 @@ class Quiz(Activity):
         folder: str | os.PathLike[str] = WORK_FOLDER,
         student: str | None = None,
     ) -> None:
-        if name == STUDENT:
-            raise MotivelabError(f'no quiz can be named "{name}": the file of that name keeps the order of the options')
         self._quiz = QuizTask(case, questions, student_name(folder) if student is None else student)
         super().__init__(self._quiz, name=name, folder=folder)
 
@@ -72,7 +70,7 @@ class Quiz(Activity):
         count: whoever was told the result can be sure of it.
         """
         try:
-            score: float | None = self._quiz.check(self._kept.first_answers).more["brier_score"]
+            score: float | None = self._quiz.check(self._open.first_answers).more["brier_score"]
         except MotivelabError:
             return None
         return score
@@ -88,9 +86,9 @@ class Quiz(Activity):
 
     def _row(self, name: str) -> list[Any]:
         question = next(question for question in self._quiz.questions if question.id == name)
-        answer = self._kept.answers.get(name)
-        judged = answer is not None and (self._kept.checked or {}).get(name) == answer
+        answer = self._open.record.answers.get(name)
+        judged = answer is not None and (self._open.record.checked or {}).get(name) == answer
         right = self.results["items"].get(name, {}).get("right") if judged else None
         said = {True: "yes", False: "not yet", None: "not checked"}[right]
-        attempts = self._kept.tries.get(name, {"count": 0})["count"]
+        attempts = self._open.record.tries.get(name, {"count": 0})["count"]
         return [name, question.prompt, self._quiz.words(question, answer), said, attempts]

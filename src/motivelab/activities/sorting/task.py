@@ -8,7 +8,7 @@ from ...case import Case, Claim
 from ...checked import checked_choice, checked_dict, checked_list, checked_names, shown
 from ...errors import MotivelabError
 from ...methods.aggregation import CodingAgreement, coding_agreement
-from ..frame.task import Feedback, Remark
+from ..frame.task import Feedback, Remark, Task
 
 __all__ = ["ClaimSorting"]
 
@@ -37,7 +37,7 @@ SCHEMES = {
 }
 
 
-class ClaimSorting:
+class ClaimSorting(Task):
     """
     Some claims of a case to code by hand, and how far the codes agree with the kit's or with a partner's.
 
@@ -71,7 +71,6 @@ class ClaimSorting:
     """
 
     check_label = "Compare with the kit"
-    once = False
 
     def __init__(
         self,

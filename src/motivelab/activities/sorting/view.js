@@ -1,5 +1,9 @@
 // Claims to code: for each one a native radio group, and below it the rule of the chosen code. The codebook is folded
-// above them. elements.js, line_of_text.js, record.js, activity.js and marks.js come first.
+// above them.
+
+import { element, folded, say } from "../frame/elements.js";
+import { widgetOf } from "../frame/frame.js";
+import { markOf } from "../frame/marks.js";
 
 function codebookEntry({ code, rule, example, not_this: notThis }) {
   const lines = [element("p", {}, element("strong", {}, code), ` ${rule}`)];
@@ -68,4 +72,4 @@ function claimsPanel(desk) {
   };
 }
 
-export default { render: (view) => activityOf(view, claimsPanel) };
+export default widgetOf(claimsPanel);

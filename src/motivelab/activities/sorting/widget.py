@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from ...case import Case
 from ...errors import MotivelabError
 from ...methods.aggregation import CodingAgreement
-from ..frame.activity import Activity, activity_view
-from ..frame.saved_work import WORK_FOLDER, check_owner, from_line
-from ..frame.views import joined
+from ..frame.activity import Activity
+from ..frame.decoder import upgraded
+from ..frame.line_of_text import check_owner, from_line
+from ..frame.saved_work import WORK_FOLDER
+from ..frame.views import joined, module
 from .task import ClaimSorting
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ class ClaimSorter(Activity):
         If there is no such claim, way of coding or code, or the name cannot name a file.
     """
 
-    _esm = activity_view("frame/marks.js", "sorting/view.js")
+    _esm = module("sorting/view.js")
     _css = joined("frame/desk.css", "frame/activity.css", "sorting/style.css")
 
     def __init__(  # noqa: PLR0913  # every choice that a lesson may make, each by its name
@@ -115,7 +117,7 @@ class ClaimSorter(Activity):
             return self._sorting.agreement(self.codes)
         content = from_line(line)
         check_owner(content, self.work, cure="ask for")
-        return self._sorting.agreement(self.codes, self._sorting.read(content.get("answers")))
+        return self._sorting.agreement(self.codes, self._sorting.read(upgraded(content).get("answers")))
 
     def agreement_in_words(self, line: str | None = None) -> str:
         """Return the agreement as a sentence for a lesson, or what is missing for it, in words."""

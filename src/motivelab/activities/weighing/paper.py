@@ -10,7 +10,7 @@ __all__ = ["paper_form"]
 
 def paper_form(widget: WeightingLab) -> str:
     """Return the activity as HTML that can be filled in with a pen."""
-    main = [motive for motive in widget.motives if motive["parent"] is None]
+    main = [motive for motive in widget.content["motives"] if motive["parent"] is None]
     rows = [
         [escape(motive["short"]), f"{escape(motive['name'])}. {escape(motive['definition'])}", "", ""]
         for motive in main
@@ -18,7 +18,7 @@ def paper_form(widget: WeightingLab) -> str:
     rows.append(["", "<strong>Together</strong>", "100", ""])
     points = "<p>On paper: spread 100 points over the motives. Then the points are the shares.</p>"
     return (
-        heading(widget.question)
+        heading(widget.heading)
         + points
         + table(["", "motive", "points", "paragraph that supports it"], rows, kind="wide")
     )

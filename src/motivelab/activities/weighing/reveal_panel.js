@@ -1,38 +1,10 @@
 // What is shown after the student has committed: earlier judgements, the author, the class, and how firm it all is.
 
+import { dataTable, element, folded, sentences } from "../frame/elements.js";
+import { labelledBar } from "./bars.js";
+import { titleOf } from "./rows.js";
+
 const percent = (share) => `${Math.round(100 * share)} %`;
-
-function segment(motive) {
-  const number = element("span", { className: "motivelab-percent" });
-  const chip = element("span", { className: "motivelab-chip" }, motive.short, number);
-  const node = element("div", { className: `motivelab-segment motivelab-${motive.hatch}` }, chip);
-  node.style.setProperty("--motive", motive.colour);
-  return { node, number };
-}
-
-// A bar of shares; `draw` takes the shares in the order of the motives, or null, and the words that say the same.
-function shareBar(motives) {
-  const segments = motives.map(segment);
-  const node = element("div", { className: "motivelab-bar", role: "img" }, ...segments.map((part) => part.node));
-  const draw = (shares, words) => {
-    const percentages = shares && percentagesOf(shares);
-    segments.forEach((part, index) => {
-      part.node.style.flexGrow = shares ? shares[index] : 0;
-      part.node.hidden = !shares || shares[index] === 0;
-      say(part.number, shares ? ` ${percentages[index]} %` : "");
-    });
-    node.classList.toggle("motivelab-empty", !shares);
-    node.setAttribute("aria-label", `Bar of the shares. ${words}`);
-  };
-  return { node, draw };
-}
-
-function labelledBar(motives, label, shares) {
-  const list = motives.map((motive) => shares[motive.id] ?? 0);
-  const bar = shareBar(motives);
-  bar.draw(list, sentenceOf(motives.map(titleOf), { shares: list }));
-  return element("div", { className: "motivelab-compared" }, element("span", {}, label), bar.node);
-}
 
 function judgementBars(motives, commitments, toMain) {
   return commitments.map((commitment, index) => {
@@ -42,7 +14,7 @@ function judgementBars(motives, commitments, toMain) {
 }
 
 // The whole panel, made anew when the kernel has answered a commitment.
-function revealPanel(motives, commitments, revealed, toMain) {
+export function revealPanel(motives, commitments, revealed, toMain) {
   const mine = judgementBars(motives, commitments, toMain);
   const author = revealed.author.map(({ name, shares }) => [`author: ${name}`, shares]);
   const { class: group, firmness } = revealed;

@@ -1,7 +1,6 @@
 """Writing: short answers in the student's own words; their form is looked at, never their opinion."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from fairgrader.answers.words import count_words, words_of
@@ -9,7 +8,7 @@ from fairgrader.answers.words import count_words, words_of
 from ...case import Case, Prompt
 from ...checked import checked_list, checked_names
 from ...errors import MotivelabError
-from ..frame.task import Feedback, Remark
+from ..frame.task import Feedback, Remark, Task
 
 __all__ = ["WritingTask", "hedges_in"]
 
@@ -33,8 +32,7 @@ def hedges_in(text: str) -> list[str]:
     return list(dict.fromkeys(word for word in found if word in HEDGES))
 
 
-@dataclass(frozen=True, slots=True)
-class WritingTask:
+class WritingTask(Task):
     """
     Some written prompts of a case.
 
@@ -51,35 +49,18 @@ class WritingTask:
         If there is no prompt, or one is named twice or does not exist.
     """
 
-    case: Case
-    prompt_ids: Iterable[str]
-    prompts: tuple[Prompt, ...] = field(init=False)
+    heading = "Write in your own words. No opinion is marked: only the length is looked at."
 
-    def __post_init__(self) -> None:
-        ids = checked_names(checked_list(self.prompt_ids, "the prompts", error=MotivelabError), "prompt")
-        known = {prompt.id: prompt for prompt in self.case.prompts}
+    def __init__(self, case: Case, prompt_ids: Iterable[str]) -> None:
+        ids = checked_names(checked_list(prompt_ids, "the prompts", error=MotivelabError), "prompt")
+        known = {prompt.id: prompt for prompt in case.prompts}
         if not ids:
             raise MotivelabError("there is no prompt to write about: name one or more, for example W01")
         if unknown := [name for name in ids if name not in known]:
             offered = f"use one of {', '.join(known)}" if known else "its table of prompts is empty"
             raise MotivelabError(f'there is no prompt "{unknown[0]}" in this case: {offered}')
-        object.__setattr__(self, "prompt_ids", ids)
-        object.__setattr__(self, "prompts", tuple(known[name] for name in ids))
-
-    @property
-    def heading(self) -> str:
-        """What the student is asked to do."""
-        return "Write in your own words. No opinion is marked: only the length is looked at."
-
-    @property
-    def check_label(self) -> str:
-        """The words on the button that asks for feedback."""
-        return "Check my text" if len(self.prompts) == 1 else "Check my texts"
-
-    @property
-    def once(self) -> bool:
-        """Whether the first check closes the task: it does not."""
-        return False
+        self.prompts: tuple[Prompt, ...] = tuple(known[name] for name in ids)
+        self.check_label = "Check my text" if len(ids) == 1 else "Check my texts"
 
     def content(self) -> dict[str, Any]:
         """Return the prompts, without the texts to compare with."""

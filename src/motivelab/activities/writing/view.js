@@ -1,4 +1,7 @@
-// The view of Writing: a field for each prompt, with its words counted while they are typed. activity.js comes first.
+// The view of Writing: a field for each prompt, with its words counted while they are typed.
+
+import { element, hearing, say } from "../frame/elements.js";
+import { widgetOf } from "../frame/frame.js";
 
 // As fairgrader.answers.words tells them; a test holds the two together.
 const NUMBER = "\\p{Nd}+(?:[.,’'\\u00a0]\\p{Nd}+)*";
@@ -8,15 +11,13 @@ const WORDS = new RegExp(
     "|[\\p{L}\\p{N}_]+(?:['’\\u2010\\u2011-][\\p{L}\\p{N}_]+)*",
   "gu",
 );
-const MARKS = /[\p{M}\p{Cf}]/gu;
+const COMBINING = /[\p{M}\p{Cf}]/gu;
 const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/g;
 const TYPING_DELAY = 500; // ms: nobody waits for a text to be saved letter by letter
 
-function render(view) {
-  return activityOf(view, (desk) => {
-    const parts = desk.content.prompts.map((prompt) => promptPart(desk, prompt));
-    return { nodes: parts.map(({ node }) => node), draw: () => parts.forEach((part) => part.draw()) };
-  });
+function promptsPanel(desk) {
+  const parts = desk.content.prompts.map((prompt) => promptPart(desk, prompt));
+  return { nodes: parts.map(({ node }) => node), draw: () => parts.forEach((part) => part.draw()) };
 }
 
 function promptPart(desk, { id, title, prompt, least, most }) {
@@ -47,7 +48,7 @@ function promptPart(desk, { id, title, prompt, least, most }) {
 }
 
 function wordsOf(text) {
-  const bare = text.normalize("NFC").replace(MARKS, "").replace(UNSPACED, " $& ");
+  const bare = text.normalize("NFC").replace(COMBINING, "").replace(UNSPACED, " $& ");
   return (bare.match(WORDS) ?? []).filter((word) => /[\p{L}\p{N}]/u.test(word));
 }
 
@@ -59,4 +60,4 @@ function countOf(text, hedges, least, most) {
   return `${words.length} ${words.length === 1 ? "word" : "words"}; ${asked}.${hedged}`;
 }
 
-export default { render };
+export default widgetOf(promptsPanel);

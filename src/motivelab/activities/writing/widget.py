@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from fairgrader.answers.words import count_words
 
 from ...case import Case
-from ..frame.activity import Activity, activity_view
+from ..frame.activity import Activity
 from ..frame.saved_work import WORK_FOLDER
-from ..frame.views import joined
+from ..frame.views import joined, module
 from .task import WritingTask
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Writing(Activity):
         If there is no prompt, one is named twice or does not exist, or the name cannot name a file.
     """
 
-    _esm = activity_view("writing/view.js")
+    _esm = module("writing/view.js")
     _css = joined("frame/desk.css", "frame/activity.css", "writing/style.css")
 
     def __init__(
@@ -52,7 +52,7 @@ class Writing(Activity):
         """Return one row for each prompt: what was asked, what was written, and how many words that is."""
         import pandas  # here, because the writing itself does without it
 
-        texts = self._kept.answers
+        texts = self._open.record.answers
         rows = [
             [prompt.id, prompt.prompt, text, count_words(text)]
             for prompt in self._writing.prompts

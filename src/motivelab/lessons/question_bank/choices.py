@@ -119,7 +119,8 @@ def _orders(question: Question) -> Iterator[Choice]:
     Give the right order and up to four wrong ones.
 
     The wrong ones are the first that SHA-256 throws up, not neighbours of the right one: otherwise the right order
-    would be the one that all others resemble.
+    would be the one that all others resemble. SHA-256 also says where the right one stands among them, since a system
+    that does not shuffle shows them as they come.
     """
     right = sorted(question.options, key=lambda option: option.position or 0)
     orders = [right]
@@ -129,7 +130,7 @@ def _orders(question: Question) -> Iterator[Choice]:
         order = sorted(right, key=lambda option: _thrown(f"{question.id} {attempt} {option.key}"))
         if order not in orders:
             orders.append(order)
-    for order in orders:
+    for order in sorted(orders, key=lambda order: _thrown(question.id + "".join(option.key for option in order))):
         text = "; ".join(f"{place}. {plain(option.text)}" for place, option in enumerate(order, start=1))
         misplaced = [option for option, other in zip(order, right, strict=True) if option is not other]
         yield Choice(text, order is right, " ".join(labelled_hints(misplaced)) or None)

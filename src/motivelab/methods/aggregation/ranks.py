@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from ...checked import checked_repeats, checked_seed
 from ..ties import levels
+from .chi_square import chi_square_upper_tail
 from .class_weights import ClassLike, ClassWeights
 
 __all__ = ["Concordance", "borda_count", "concordance_of_places", "kendall_w", "places"]
@@ -140,7 +141,7 @@ def kendall_w(class_weights: ClassLike, *, permutations: int = 0, seed: int = 0)
         note = "There is one motive only." if motives == 1 else "Every student puts all motives level."
         return Concordance(None, None, motives - 1, None, method, f"{note} There is no ranking to agree on.")
     chi_square = students * (motives - 1) * coefficient
-    chance = _shuffled(ranks, permutations, seed) if permutations else _upper_tail(motives - 1, chi_square)
+    chance = _shuffled(ranks, permutations, seed) if permutations else chi_square_upper_tail(motives - 1, chi_square)
     note = "" if students > 1 else "One student always agrees with themselves, so W is 1 and says nothing."
     return Concordance(coefficient, chi_square, motives - 1, chance, method, note)
 
@@ -149,12 +150,6 @@ def _tie_correction(ranks: Array) -> float:
     """Sum t^3 - t over all groups of ties: each of the t motives of a group adds t^2 - 1."""
     tied = sum((column[:, np.newaxis] == ranks).astype(np.float64) for column in ranks.T)
     return float((np.square(tied) - 1).sum())
-
-
-def _upper_tail(degrees_of_freedom: int, chi_square: float) -> float:
-    from scipy.special import chdtrc  # here, because scipy takes longer to import than all that is above
-
-    return float(chdtrc(degrees_of_freedom, chi_square))
 
 
 def _shuffled(ranks: Array, permutations: int, seed: int) -> float:

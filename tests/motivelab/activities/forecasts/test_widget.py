@@ -51,7 +51,7 @@ def test_committed_forecasts_are_scored_and_closed_for_good(desk, hand):
     again = desk()
     assert again.closed
     assert again.forecasts == widget.forecasts
-    with pytest.raises(MotivelabError, match="its first answers count"):
+    with pytest.raises(MotivelabError, match="this is committed"):
         again.check()
 
 

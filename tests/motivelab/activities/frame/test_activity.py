@@ -7,48 +7,21 @@ import pytest
 import traitlets
 
 from motivelab.activities.frame.activity import Activity
-from motivelab.activities.frame.saved_work import SavedWorkError, from_line, to_line
-from motivelab.activities.frame.task import Feedback, Remark
+from motivelab.activities.frame.line_of_text import from_line, to_line
+from motivelab.activities.frame.saved_work import SavedWorkError
 from motivelab.errors import MotivelabError
 
+from .sums import Sums
+
 NOON = "2026-01-08T12:00:00.000Z"
-SUMS = {"2+2": 4, "3+4": 7}
-
-
-class Sums:
-    """Two sums, a task that anybody can check by hand, and a remark on whether both are there."""
-
-    heading = "What is the sum?"
-    check_label = "Check"
-
-    def __init__(self, *, once=False):
-        self.once = once
-
-    def content(self):
-        return {"sums": list(SUMS)}
-
-    def read(self, answers):
-        found = dict(answers)
-        for name, number in found.items():
-            if name not in SUMS or type(number) is not int:
-                raise MotivelabError(f"{name} = {number} is no sum")
-        return {name: found[name] for name in SUMS if name in found}
-
-    def check(self, answers):
-        if not answers:
-            raise MotivelabError("nothing is answered yet")
-        items = {name: Remark(answers[name] == SUMS[name] if name in answers else None) for name in SUMS}
-        items["order"] = Remark(list(answers) == list(SUMS), "one after the other")
-        right = sum(items[name].right is True for name in SUMS)
-        return Feedback(items, f"{right} of 2 right.", right=right, of=2)
 
 
 @pytest.fixture
 def make(tmp_path):
     """Return a function that makes an activity on one and the same file."""
 
-    def made(*, once=False, name="sums", folder=tmp_path / "my_work"):
-        return Activity(Sums(once=once), name=name, folder=folder)
+    def made(*, commits=False, name="sums", folder=tmp_path / "my_work"):
+        return Activity(Sums(commits=commits), name=name, folder=folder)
 
     return made
 
@@ -63,7 +36,7 @@ def saved(file):
 
 
 def older(file):
-    return [json.loads(path.read_text("utf-8")) for path in sorted((file.parent / "older").iterdir())]
+    return [json.loads(path.read_text("utf-8")) for path in sorted((file.parent / "older").glob("sums*"))]
 
 
 def check(hand, activity, **answers):
@@ -75,18 +48,22 @@ def test_every_draft_is_saved_and_confirmed_with_its_number(make, hand, file):
     activity = make()
     hand(activity).drafts(answers={"2+2": 4}, number=41)
     assert activity.draft["number"] == activity.saved["number"] == 41
-    assert activity.saved["text"].startswith(f"Saved in {file.as_posix()} at ")
+    assert activity.saved["text"] == f"Saved in {file.as_posix()}"
+    assert activity.saved["at"] == saved(file)["saved_at"]
     assert activity.saved["fine"]
     content = saved(file)
     assert datetime.fromisoformat(content.pop("saved_at")).tzinfo is not None
     assert content == {
+        "version": 2,
         "work": "sums",
+        "student": activity.place["student"],
         "heading": "What is the sum?",
         "answers": {"2+2": 4},
         "checked": None,
         "attempts": [],
         "tries": {},
-        "closed": False,
+        "commitments": [],
+        "reopened": False,
     }
 
 
@@ -217,24 +194,24 @@ def test_an_unknown_request_changes_nothing(make, hand):
 
 
 def test_a_task_that_closes_takes_no_second_answer(make, hand, file):
-    activity = make(once=True)
+    activity = make(commits=True)
     check(hand, activity, **{"2+2": 5})
     assert activity.closed
     hand(activity).drafts(answers={"2+2": 4})
     assert activity.answers == activity.draft["answers"] == {"2+2": 5}
     hand(activity).presses("check", at=NOON, draft={"answers": {"2+2": 4}, "number": 99})
-    assert activity.saved["text"] == "Not done: this task is closed: its first answers count."
-    with pytest.raises(MotivelabError, match="closed: its first answers count"):
+    assert activity.saved["text"] == "Not done: this is committed, so it cannot be changed."
+    with pytest.raises(MotivelabError, match="this is committed"):
         activity.check()
-    with pytest.raises(SavedWorkError, match="closed"):
+    with pytest.raises(SavedWorkError, match="this is committed"):
         activity.restore(to_line({"work": "sums", "answers": {"2+2": 4}}))
     assert saved(file)["checked"] == {"2+2": 5}
-    assert (make(once=True).closed, make(once=True).answers) == (True, {"2+2": 5})
+    assert (make(commits=True).closed, make(commits=True).answers) == (True, {"2+2": 5})
 
 
 @pytest.mark.parametrize("asks", [False, True], ids=["draft", "check"])
 def test_what_one_tab_closed_closes_the_other(asks, make, hand, file):
-    first, second = make(once=True), make(once=True)
+    first, second = make(commits=True), make(commits=True)
     check(hand, first, **{"2+2": 4})
     draft = {"answers": {"2+2": 5}, "number": 1}
     if asks:
@@ -244,7 +221,7 @@ def test_what_one_tab_closed_closes_the_other(asks, make, hand, file):
     assert second.closed
     assert second.answers == second.draft["answers"] == {"2+2": 4}
     assert second.results["summary"] == "1 of 2 right."
-    assert "from another tab" in second.saved["text"]
+    assert "in another tab" in second.saved["text"]
     assert saved(file)["checked"] == {"2+2": 4}
 
 
@@ -273,13 +250,13 @@ def test_two_tabs_on_one_file_keep_each_others_answers(make, hand, file):
 
 @pytest.mark.parametrize("content", [b"", b'{"answers": {"2', b"[]", b"\xff\xfe", b"null"])
 def test_a_damaged_file_is_set_aside_and_the_activity_says_so_and_works(content, make, hand, file):
-    file.parent.mkdir()
+    file.parent.mkdir(exist_ok=True)
     file.write_bytes(content)
     activity = make()
     assert "It is kept as " in activity.saved["text"]
     assert not activity.saved["fine"]
     hand(activity).drafts(answers={"2+2": 4})
-    [kept] = (file.parent / "older").iterdir()
+    [kept] = (file.parent / "older").glob("sums*")
     assert kept.read_bytes() == content
     assert make().answers == {"2+2": 4}
 
@@ -300,7 +277,7 @@ STRANGE = {
 
 @pytest.mark.parametrize("content", STRANGE.values(), ids=list(STRANGE))
 def test_a_file_of_other_work_is_set_aside_whole(content, make, file):
-    file.parent.mkdir()
+    file.parent.mkdir(exist_ok=True)
     file.write_text(json.dumps(content), encoding="utf-8")
     activity = make()
     assert "does not belong to this activity: " in activity.saved["text"]
@@ -312,7 +289,7 @@ def test_a_file_of_other_work_is_set_aside_whole(content, make, file):
 def test_a_line_of_other_work_is_refused_and_the_old_answers_stay(content, make, hand, file):
     activity = make()
     hand(activity).drafts(answers={"3+4": 7})
-    hand(activity).presses("restore", line=to_line(content))
+    hand(activity).presses("restore", at=NOON, line=to_line(content))
     assert activity.saved["text"].startswith("Not done: ")
     assert activity.answers == saved(file)["answers"] == {"3+4": 7}
 
@@ -322,11 +299,11 @@ def test_a_line_carries_answers_feedback_and_tries_to_another_computer(make, han
     check(hand, activity, **{"2+2": 5})
     check(hand, activity, **{"2+2": 4})
     there = make(folder=tmp_path / "elsewhere")
-    hand(there).presses("restore", line=f"  {activity.line}\n")
+    hand(there).presses("restore", at=NOON, line=f"  {activity.line}\n")
     assert there.answers == {"2+2": 4}
     assert there.draft["number"] > 0  # so that the view takes it over
     assert {**there.results, "latest": 0} == {**activity.results, "latest": 0}
-    assert there.line == activity.line
+    assert from_line(there.line) | {"student": activity.place["student"]} == from_line(activity.line)
     assert make(folder=tmp_path / "elsewhere").answers == {"2+2": 4}
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from motivelab import load_case
-from motivelab.activities.matrix.results import evidence_findings
+from motivelab.activities.matrix.results import evidence_remarks
 from motivelab.activities.matrix.task import EvidenceTask
 from motivelab.case import Anchor, EvidenceItem, Hypothesis
 from motivelab.errors import JudgementError, MotivelabError
@@ -43,7 +43,7 @@ OPEN_SYNTHESIS = rows(h1="CC NA I I", h2="I I N I", h3="N NA CC II")
 
 def found(answers, asked=None):
     asked = asked or task()
-    return evidence_findings(asked, asked.read(answers))
+    return evidence_remarks(asked, asked.read(answers))
 
 
 def test_the_three_scores_are_those_of_open_synthesis_and_of_parc_and_stand_side_by_side():
@@ -104,7 +104,7 @@ def test_an_incomplete_matrix_says_how_many_cells_are_missing_and_scores_what_is
     answers = {"ratings": {"a": {"h1": "II", "h2": "C", "h3": "C"}, "b": {"h1": "C"}}}
     asked = task()
     told = found(answers, asked)
-    assert asked.missing(asked.read(answers)) == 8
+    assert asked.unrated(asked.read(answers)) == 8
     assert told["missing"] == (
         "8 cells have no rating yet. The scores count the one piece of evidence that is rated against every hypothesis."
     )
@@ -155,7 +155,7 @@ def test_own_hypotheses_and_evidence_are_rated_like_the_others():
     assert asked.matrix(answers).hypotheses == ("h1", "own-H1")
     without = asked.read({"ratings": ratings, "hypotheses": [], "evidence": own["evidence"]})
     assert without["ratings"] == {"a": {"h1": "C"}, "own-V1": {"h1": "I"}}
-    assert asked.missing(without) == 0
+    assert asked.unrated(without) == 0
 
 
 @pytest.mark.parametrize(

@@ -41,10 +41,10 @@ def test_the_next_cell_reads_a_matrix_only_once_every_cell_is_rated(matrix, hand
 
 def test_the_findings_follow_each_gesture_and_are_those_of_the_methods(matrix, hand):
     widget = matrix()
-    assert widget.findings["missing"].startswith("4 cells have no rating yet")
+    assert widget.remarks["missing"].startswith("4 cells have no rating yet")
     hand(widget).drafts(answers={"ratings": ROWS})
-    assert widget.findings["missing"] == "Every cell is rated."
-    squares = {name: scores["squared"] for name, scores in widget.findings["scores"].items()}
+    assert widget.remarks["missing"] == "Every cell is rated."
+    squares = {name: scores["squared"] for name, scores in widget.remarks["scores"].items()}
     assert squares == motivelab.methods.evidence.squared_inconsistency(widget.matrix) == {"H02": 4.0, "H04": 1.0}
 
 
@@ -53,7 +53,7 @@ def test_ratings_and_own_entries_come_back_after_a_restart(matrix, hand, tmp_pat
     assert json.loads((tmp_path / "evidence.json").read_text())["answers"]["hypotheses"] == [OWN]
     again = matrix()
     assert again.answers["ratings"] == {"V04": {"own-H1": "I"}}
-    assert again.findings["missing"].startswith("5 cells have no rating yet")
+    assert again.remarks["missing"].startswith("5 cells have no rating yet")
     assert "Restored from" in again.saved["text"]
 
 
@@ -63,7 +63,7 @@ def test_the_line_carries_the_work_to_another_computer(matrix, hand, tmp_path):
     second = matrix(folder=tmp_path / "elsewhere")
     second.restore(first.line)
     assert second.answers == first.answers
-    assert second.findings == first.findings
+    assert second.remarks == first.remarks
 
 
 def test_the_table_has_a_row_for_each_hypothesis_with_ratings_and_scores(matrix, hand):

@@ -1,7 +1,10 @@
 """An answer in each way of weighing: read as weights when it is whole, in words when it is not."""
 
+import re
+
 import pytest
 
+from motivelab.activities.frame.views import ACTIVITIES
 from motivelab.activities.weighing.elicitation import MODES, blank_answers, checked_answer, read_answer
 from motivelab.errors import JudgementError
 from motivelab.methods.weighting import BestWorst, PairwiseComparison
@@ -123,3 +126,13 @@ def test_the_readings_are_those_of_the_judgement_objects():
     )
     answer = {"best": "fear", "worst": "honour", "from_best": {"honour": 4, "interest": 2}, "to_worst": {"interest": 3}}
     assert shares("best-worst", answer) == pytest.approx([judged.weights()[motive] for motive in MOTIVES])
+
+
+def test_every_way_of_weighing_is_found_in_its_folder_with_a_panel_of_the_same_title():
+    folder = ACTIVITIES / "weighing" / "ways"
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    assert modules == {path.stem for path in folder.glob("*.js")}
+    panels = [(folder / f"{name}.js").read_text("utf-8") for name in modules]
+    titles = [re.search('^export const title = "(.*)";$', panel, re.MULTILINE)[1] for panel in panels]
+    assert sorted(titles) == sorted(MODES)
+    assert list(MODES) == ["direct rating", "100 points", "ranking", "swing", "pairwise", "best-worst"]

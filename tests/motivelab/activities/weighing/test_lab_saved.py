@@ -5,7 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from motivelab.activities.frame.saved_work import SavedWorkError, from_line, to_line
+from motivelab.activities.frame.line_of_text import from_line, to_line
+from motivelab.activities.frame.saved_work import SavedWorkError
 from motivelab.activities.weighing.elicitation import MODES
 from motivelab.errors import MotivelabError
 
@@ -15,7 +16,7 @@ NOON = "2026-01-08T12:00:00+00:00"
 
 
 def ratings(content):
-    return content["draft"]["answers"]["direct rating"]
+    return content["answers"]["answers"]["direct rating"]
 
 
 def saved(file):
@@ -27,16 +28,22 @@ def test_every_gesture_is_saved_with_question_way_and_time(make, hand, file):
     hand(lab).answers("swing", {"Price": 100})
     content = saved(file)
     assert datetime.fromisoformat(content.pop("saved_at")).tzinfo is not None
-    assert content["draft"]["answers"].pop("swing") == {"Price": 100}
-    assert not any(content["draft"].pop("answers").values())
+    assert content["answers"]["answers"].pop("swing") == {"Price": 100}
+    assert not any(content["answers"].pop("answers").values())
     assert content == {
+        "version": 2,
         "work": "cafe",
-        "question": "Why this café?",
-        "draft": {"mode": "swing", "split": [], "locked": [], "support": {}},
+        "student": lab.place["student"],
+        "heading": "Why this café?",
+        "motives": {"Price": None, "Food": None, "Distance": None},
+        "answers": {"mode": "swing", "split": [], "locked": [], "support": {}},
+        "checked": None,
+        "attempts": [],
+        "tries": {},
         "commitments": [],
-        "revising": False,
+        "reopened": False,
     }
-    assert lab.saved["text"].startswith(f"Saved in {file.as_posix()} at ")
+    assert lab.saved["text"] == f"Saved in {file.as_posix()}"
     assert lab.saved["fine"]
 
 
@@ -47,8 +54,8 @@ def test_a_second_lab_takes_up_where_the_first_stopped_with_way_and_all_answers(
     before = file.read_bytes()
     second = make(modes=list(MODES))
     assert {**second.draft, "number": 0} == {**first.draft, "number": 0}
-    assert (second.draft["mode"], ratings({"draft": second.draft})) == ("ranking", RATED)
-    assert second.saved == {"text": f"Restored from {file.as_posix()}.", "fine": True, "number": 0}
+    assert (second.answers["mode"], ratings(second.draft)) == ("ranking", RATED)
+    assert (second.saved["text"], second.saved["fine"]) == (f"Restored from {file.as_posix()}.", True)
     assert from_line(second.line) == from_line(first.line)
     assert file.read_bytes() == before
 
@@ -73,7 +80,7 @@ def test_two_labs_on_one_file_do_not_lose_each_others_work(make, hand, file):
     hand(first).rates(**RATED)
     hand(second).rates(**RATED | {"Food": 1})
     hand(first).rates(**RATED | {"Food": 2})
-    kept = [ratings(json.loads(path.read_text("utf-8")))["Food"] for path in file.parent.rglob("*.json")]
+    kept = [ratings(json.loads(path.read_text("utf-8")))["Food"] for path in file.parent.rglob("cafe*.json")]
     assert sorted(kept) == [1, 2, 20]
 
 
@@ -83,9 +90,9 @@ def test_what_one_lab_sealed_closes_the_other_lab_on_the_same_file(make, hand, f
     hand(first).commits()
     hand(second).rates(Food=100)
     assert second.sealed
-    assert second.commitments == first.commitments == saved(file)["commitments"]
+    assert second.results["commitments"] == first.results["commitments"] == saved(file)["commitments"]
     assert dict(second.weights) == pytest.approx(SHARES)
-    assert second.draft["answers"]["direct rating"] == RATED
+    assert second.answers["answers"]["direct rating"] == RATED
     assert "committed in another tab" in second.saved["text"]
     assert not second.saved["fine"]
 
@@ -127,7 +134,7 @@ def test_a_file_that_is_not_the_work_of_this_lab_is_set_aside_whole(content, mak
     file.parent.mkdir()
     file.write_text(json.dumps(content), encoding="utf-8")
     lab = make()
-    assert "does not belong to this lab: " in lab.saved["text"]
+    assert "does not belong to this activity: " in lab.saved["text"]
     assert "It is kept as " in lab.saved["text"]
     assert (lab.weights, lab.sealed) == (None, False)
     [kept] = (file.parent / "older").iterdir()
@@ -172,10 +179,11 @@ def test_a_line_of_committed_work_restores_it_committed(reveals, make, hand, tmp
     there = make(folder=tmp_path / "elsewhere", reveals=reveals)
     there.restore(lab.line)
     assert there.sealed
-    assert there.commitments == lab.commitments
-    assert there.revealed == lab.revealed
-    assert bool(there.revealed) == reveals
-    assert there.line == lab.line
+    assert there.results["commitments"] == lab.results["commitments"]
+    assert {**there.results, "latest": []} == {**lab.results, "latest": []}
+    assert ("class" in there.results) == reveals
+    mine = {"student": lab.place["student"]}
+    assert from_line(there.line) | mine == from_line(lab.line)
 
 
 @pytest.mark.parametrize("content", STRANGE.values(), ids=list(STRANGE))

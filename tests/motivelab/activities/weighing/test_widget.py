@@ -178,14 +178,14 @@ def test_a_class_file_that_breaks_a_rule_is_refused_before_anybody_weighs(make, 
         make(reveals=True, class_file=tmp_path / "absent.csv")
 
 
-def test_making_a_lab_writes_no_file(make, tmp_path):
+def test_making_a_lab_writes_nothing_but_the_random_name_of_the_student(make, tmp_path):
     make(load_case(), modes=list(MODES), reveals=True)
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.rglob("*.json")] == ["student.json"]
 
 
 def test_the_view_and_its_style_come_with_the_package(make):
     lab = make()
-    assert "export default { render }" in lab._esm
+    assert "export default $weighing_view.default;" in lab._esm
     assert ".motivelab-lab" in lab._css
 
 
@@ -194,7 +194,8 @@ def test_weighing_in_a_lab_needs_no_pandas_and_no_matplotlib(tmp_path):
     code = (
         "import sys; from motivelab.activities.weighing.widget import WeightingLab\n"
         f"lab = WeightingLab({{'Price': ''}}, name='cafe', folder={str(tmp_path)!r}, reveals=True)\n"
-        "lab.set_state({'draft': {'answers': {'direct rating': {'Price': 1}}}}); lab.seal(); assert lab.revealed\n"
+        "lab.set_state({'draft': {'answers': {'answers': {'direct rating': {'Price': 1}}}}})\n"
+        "lab.seal(); assert lab.results\n"
         "heavy = {'pandas', 'matplotlib'}; assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
         "lab.table(); lab.plot(); assert heavy <= set(sys.modules)"
     )

@@ -6,7 +6,7 @@ import pytest
 
 from motivelab import load_case
 from motivelab.activities import Writing
-from motivelab.activities.frame.saved_work import from_line
+from motivelab.activities.frame.line_of_text import from_line
 
 NOON = "2026-01-08T12:00:00.000Z"
 CASE = load_case()

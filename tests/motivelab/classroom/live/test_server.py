@@ -13,7 +13,7 @@ from live_class_session import running_class, shares, student
 
 from motivelab import load_case
 from motivelab.activities import ClaimSorter, WeightingLab
-from motivelab.activities.frame.saved_work import to_line
+from motivelab.activities.frame.line_of_text import to_line
 from motivelab.activities.weighing.class_file import read_class
 from motivelab.classroom import fetch, send, send_weights
 from motivelab.classroom.live.live_class import files_of
@@ -207,20 +207,20 @@ def test_it_closes_into_files_that_the_lab_and_the_next_session_read(live, tmp_p
     assert len(read_class(tmp_path / "class-first.csv", MOTIVES)) == 1
 
 
-def test_a_lab_and_a_sorter_send_in_one_call_and_say_what_is_missing(live, tmp_path, monkeypatch):
+def test_a_lab_and_a_sorter_send_in_one_call_and_say_what_is_missing(live, hand, tmp_path, monkeypatch):
     room, address = live
     monkeypatch.chdir(tmp_path)
     where, case = f"{address} {room.room.code}", load_case()
     lab = WeightingLab(case, name="weights")
     with pytest.raises(MotivelabError, match="nothing is sent: commit to your weights first"):
         send(lab, where)
-    lab.set_state({"draft": {**lab.draft, "number": 1, "answers": {"direct rating": dict.fromkeys(MOTIVES, 20)}}})
+    hand(lab).rates(**dict.fromkeys(MOTIVES, 20))
     lab.seal()
     name = send(lab, where).name
     sorter = ClaimSorter(case, ["C06", "C16"], name="kinds")
     with pytest.raises(MotivelabError, match="nothing is sent: code the claims first"):
         send(sorter, where)
-    sorter.set_state({"draft": {**sorter.draft, "number": 1, "answers": {"C06": "accusation", "C16": "event"}}})
+    hand(sorter).drafts(answers={"C06": "accusation", "C16": "event"})
     assert send(sorter, where).name == name
     assert room.room.codings == {name: {"C06": "accusation", "C16": "event"}}
     assert dict(room.room.latest[name]) == pytest.approx(dict.fromkeys(MOTIVES, 0.2))

@@ -1,0 +1,121 @@
+"""The verbs for what comes in: `roster`, `collect` and `bundle`."""
+
+import argparse
+import json
+from pathlib import Path
+
+__all__ = ["add_verbs"]
+
+
+def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the verbs to the program."""
+    roster = commands.add_parser(
+        "roster",
+        help="put the students of a course into the gradebook",
+        description="Read who takes the course from a file of your learning management system (the gradebook or the "
+        "list of participants of Canvas, Moodle, Blackboard, Brightspace or ILIAS, or any CSV with a name or an id), "
+        "and write names, mail addresses and numbers into nbgrader's gradebook. Nobody is taken out.",
+        epilog="Example: motivelab roster participants.csv",
+    )
+    roster.add_argument("file", type=Path, nargs="+", help="one file or more; later ones complete the earlier")
+    _add_common(roster)
+    roster.set_defaults(command=_roster)
+
+    collect = commands.add_parser(
+        "collect",
+        help="bring what students handed in to where it is graded",
+        description="Read the zip of a learning management system, a folder or single notebooks; find out whose each "
+        "one is by the names that the system gave; put the newest one with answers where nbgrader looks for it, and "
+        "keep all the others. The same command again changes nothing; a newer hand-in takes the place of the older.",
+        epilog="Example: motivelab collect ps1_reading submissions.zip --zone Europe/Berlin",
+    )
+    collect.add_argument("assignment", metavar="PS", help="the assignment")
+    collect.add_argument("source", type=Path, nargs="+", help="a zip, a folder or a notebook")
+    collect.add_argument("--from", dest="kind", default="auto", metavar="LMS", help="who wrote the names: default auto")
+    collect.add_argument("--zone", help="the time zone of the times in the names, said once: Europe/Berlin")
+    collect.add_argument(
+        "--roster",
+        type=Path,
+        metavar="FILE",
+        help="a table that says more than the gradebook, such as Moodle's worksheet of this assignment",
+    )
+    collect.add_argument(
+        "--also",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="another release of the same set, such as the public one, so that work on that one is told",
+    )
+    _add_common(collect)
+    collect.set_defaults(command=_collect)
+
+    bundle = commands.add_parser(
+        "bundle",
+        help="make the one file that students get",
+        description="Put the released notebook, and the files that it needs, into one file for a learning management "
+        "system.",
+        epilog="Example: motivelab bundle ps1_reading --to ps1_reading.zip",
+    )
+    bundle.add_argument("assignment", metavar="PS", help="the assignment")
+    bundle.add_argument("--to", type=Path, metavar="FILE", help="the file (default: <PS>.zip here)")
+    _add_common(bundle)
+    bundle.set_defaults(command=_bundle)
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+
+
+# nbgrader takes two seconds to load, so only the commands that need it load it.
+def _roster(arguments: argparse.Namespace) -> int:
+    from ..course import Course
+    from ..intake.enrolling import enrol
+    from ..intake.roster import read_roster
+
+    course = Course.at(Path.cwd())
+    files = [read_roster(path) for path in arguments.file]
+    roster = files[0].roster
+    for other in files[1:]:
+        roster = roster.joined(other.roster)
+    done = enrol(roster, course.db_url, dry_run=arguments.dry_run)
+    if arguments.json:
+        print(json.dumps(done.as_dict(), ensure_ascii=False))
+    else:
+        print("\n".join([*map(str, files), str(done)]))
+    return 0
+
+
+def _collect(arguments: argparse.Namespace) -> int:
+    from ..course import Course
+    from ..intake.collecting import collect
+    from ..intake.enrolling import known_students
+    from ..intake.places import Places
+    from ..intake.roster import read_roster
+
+    course = Course.at(Path.cwd())
+    places = Places.of(course.directory(), arguments.assignment, others=tuple(arguments.also))
+    table = read_roster(arguments.roster).roster if arguments.roster else None
+    report = collect(
+        places,
+        arguments.source,
+        kind=arguments.kind,
+        roster=known_students(course.db_url, table),
+        zone=arguments.zone,
+        dry_run=arguments.dry_run,
+    )
+    print(json.dumps(report.as_dict(), ensure_ascii=False) if arguments.json else str(report))
+    return 1 if report.needs_a_person else 0
+
+
+def _bundle(arguments: argparse.Namespace) -> int:
+    from ..course import Course
+    from ..intake.bundle import bundle
+    from ..intake.places import Places
+
+    course = Course.at(Path.cwd())
+    to = arguments.to or Path(f"{arguments.assignment}.zip")
+    made = bundle(Places.of(course.directory(), arguments.assignment), to, dry_run=arguments.dry_run)
+    print(json.dumps(made.as_dict(), ensure_ascii=False) if arguments.json else str(made))
+    return 0

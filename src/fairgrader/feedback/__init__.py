@@ -1,0 +1,1 @@
+"""What a student reads: one page that works without a network and holds nothing unsafe."""

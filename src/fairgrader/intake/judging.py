@@ -1,0 +1,172 @@
+"""What one student's files come to: the notebook of each name that counts, what to ask, what to tell."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .answered import Written, written
+from .choosing import Candidate, Choice, choose
+from .matching import Match, Unmatched, match
+from .reading import AskStudent, Handed, read_notebook
+from .receipts import RECEIPT, unlike
+from .released import Released
+from .sending import Sent, may_be_notebook
+from .spelling import key, plain_stem
+from .tables import decoded
+from .wrecks import what_it_is
+
+__all__ = ["Judgement", "Taken", "judge"]
+
+_SYSTEMS = (RECEIPT, "attempt.txt", "timestamp.txt")  # what a system or our own receipt puts beside a notebook
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The notebook that counts, and how it was chosen."""
+
+    handed: Handed
+    choice: Choice
+    late: bool
+
+    @property
+    def written(self) -> Written:
+        """What in it is the student's."""
+        return self.choice.taken.written
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """
+    What one student's files come to.
+
+    Parameters
+    ----------
+    notebooks : mapping of str to Taken
+        The notebook that counts, by the name of the released one.
+    asks : tuple of str
+        What to ask the student, in words to the student.
+    notes : tuple of str
+        What the teacher may want to know.
+    """
+
+    notebooks: Mapping[str, Taken]
+    asks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file as a notebook of the assignment, or why it is none."""
+
+    sent: Sent
+    handed: Handed | None = None
+    match: Match | None = None
+    reason: str = ""
+    elsewhere: bool = False
+
+
+def judge(sent: Sequence[Sent], released: Sequence[Released], assignment: str) -> Judgement:
+    """
+    Return what a student's files come to.
+
+    Parameters
+    ----------
+    sent : sequence of Sent
+        All files that the student ever handed in for this assignment.
+    released : sequence of Released
+        All released notebooks, those of the assignment first.
+    assignment : str
+        The assignment.
+
+    Notes
+    -----
+    A blank notebook counts only if nothing else came that may hold the answers: beside a file that cannot be read, or
+    beside another set, the student is asked.
+    """
+    asked = [each.notebook for each in released if each.assignment == assignment and not each.origin]
+    files = [each for each in sent if each.name.casefold() not in _SYSTEMS]
+    read = [
+        _read(each, released, assignment) for each in files if each.refused or may_be_notebook(each.name, each.content)
+    ]
+    notebooks = {name: taken for name in asked if (taken := _taken(name, read)) is not None}
+    failed = [each for each in read if each.match is None or each.elsewhere]
+    asks = [each.reason for each in failed] or ([] if read else [_nothing(files)])
+    if notebooks and not all(taken.written.blank for taken in notebooks.values()):
+        notes = [f"{each.sent.name} is not used: {_first_sentence(each.reason)}" for each in failed]
+        asks = []
+    else:
+        notes = []
+    if asks:
+        notebooks = {}
+    notes += [note for taken in notebooks.values() for note in _notes(taken, read)]
+    missing = [name for name in asked if name not in notebooks]
+    notes += [f"{', '.join(missing)} is missing"] if notebooks and missing else []
+    return Judgement(notebooks, tuple(dict.fromkeys(asks)), tuple(dict.fromkeys((*notes, *unlike(sent)))))
+
+
+def _read(sent: Sent, released: Sequence[Released], assignment: str) -> _Read:
+    if sent.refused:
+        return _Read(sent, reason=f"{sent.name} {sent.refused}. Please hand in the .ipynb file itself.")
+    handed = read_notebook(sent.content)
+    if isinstance(handed, AskStudent):
+        return _Read(sent, reason=handed.reason)
+    found = match(handed, sent.name, released)
+    if isinstance(found, Unmatched):
+        return _Read(sent, handed, reason=found.reason)
+    theirs = found.released
+    if theirs.assignment != assignment:
+        reason = f"This is {theirs.assignment}, not {assignment}. Please hand in your {assignment}."
+        return _Read(sent, handed, found, reason, elsewhere=True)
+    if theirs.origin:
+        reason = (
+            f"This is {theirs.notebook} from {theirs.origin}, not the one that you were given. Please hand in that one."
+        )
+        return _Read(sent, handed, found, reason, elsewhere=True)
+    return _Read(sent, handed, found)
+
+
+def _taken(name: str, read: Sequence[_Read]) -> Taken | None:
+    """Return the notebook of this name that counts; one that only its name tells gives way to one that more tells."""
+    mine = [each for each in read if each.match and not each.elsewhere and each.match.released.notebook == name]
+    sure = [each for each in mine if each.match and each.match.by != "name"] or mine
+    if not sure:
+        return None
+    pairs = [
+        (_candidate(each.sent, each.handed, written(each.handed, each.match.released)), each)
+        for each in sure
+        if each.handed and each.match
+    ]
+    choice = choose([candidate for candidate, _ in pairs])
+    same = [each for candidate, each in pairs if candidate.digest == choice.taken.digest]
+    late = all(each.sent.late for each in same)
+    return Taken(same[0].handed, choice, late) if same[0].handed else None
+
+
+def _candidate(sent: Sent, handed: Handed, own: Written) -> Candidate:
+    return Candidate(handed.digest, sent.file, own, sent.time, sent.attempt, sent.collected, sent.changed)
+
+
+def _notes(taken: Taken, read: Sequence[_Read]) -> list[str]:
+    same = [each for each in read if each.handed is not None and each.handed.digest == taken.handed.digest]
+    each = next(each for each in same if each.match is not None and not each.elsewhere)
+    notes = [taken.choice.why] if taken.choice.why else []
+    if each.match and each.match.by == "name":
+        notes.append(f"{each.sent.name} was told by its name only: look whether it is the right one")
+    elif each.match and plain_stem(each.sent.name) != key(each.match.released.notebook):
+        notes.append(f"{each.sent.name} is {each.match.released.notebook}, by its {each.match.by}")
+    elif each.match and each.match.by != "grade ids":
+        notes.append(f"the labels of its cells are gone; it was told by its {each.match.by}")
+    if taken.written.blank:
+        notes.append("nothing is answered in it")
+    return [*notes, *(f"read all the same: {note}" for note in taken.handed.notes if "no id" not in note)]
+
+
+def _nothing(files: Sequence[Sent]) -> str:
+    pages = [each for each in files if each.name.casefold().endswith((".html", ".htm"))]
+    if pages:
+        return what_it_is(pages[0].content, decoded(pages[0].content)[0])
+    names = ", ".join(each.name for each in files[:3]) or "nothing"
+    return f"There is no notebook in what you handed in ({names}). Please hand in the .ipynb file."
+
+
+def _first_sentence(text: str) -> str:
+    return text.partition(". ")[0].rstrip(".")

@@ -1,0 +1,97 @@
+"""Where the parts of an assignment lie in a course, as nbgrader's settings name the folders."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .released import Released, released_in
+
+__all__ = ["Places"]
+
+STUDENT = "{student_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """
+    The folders of one assignment.
+
+    Parameters
+    ----------
+    assignment : str
+        Its name.
+    release : Path
+        The folder of the release, which holds the notebooks as they were handed out.
+    releases : Path
+        The folder of all releases: who hands in another assignment is told so.
+    submissions : str
+        The folder of one student's submission, with ``{student_id}`` in the student's place.
+    kept : Path
+        The folder for all that was handed in, and for the record of it.
+    source : Path, optional
+        The folder with the solution, from which right answers are known.
+    others : tuple of Path
+        Folders of other releases of the same assignments, such as the public set of a private variant.
+    """
+
+    assignment: str
+    release: Path
+    releases: Path
+    submissions: str
+    kept: Path
+    source: Path | None = None
+    others: tuple[Path, ...] = ()
+
+    @classmethod
+    def of(cls, directory: Any, assignment: str, others: tuple[Path, ...] = ()) -> "Places":
+        """
+        Return the places that nbgrader's settings name.
+
+        Parameters
+        ----------
+        directory : nbgrader.coursedir.CourseDirectory
+            The course.
+        assignment : str
+            The assignment.
+        others : tuple of Path
+            Folders of other releases.
+        """
+        release = Path(directory.format_path(directory.release_directory, ".", assignment))
+        return cls(
+            assignment=assignment,
+            release=release,
+            releases=release.parent,
+            submissions=directory.format_path(directory.submitted_directory, STUDENT, assignment),
+            kept=Path(directory.root) / ".fairgrader" / "collected" / assignment,
+            source=Path(directory.format_path(directory.source_directory, ".", assignment)),
+            others=others,
+        )
+
+    def submission(self, student: str) -> Path:
+        """Return the folder of one student."""
+        return Path(self.submissions.replace(STUDENT, student))
+
+    def released(self) -> tuple[Released, ...]:
+        """
+        Return all notebooks that students may hand in, those of this assignment first.
+
+        Raises
+        ------
+        IntakeError
+            If one of them cannot be read.
+        """
+        own = released_in(self.release, self.assignment)
+        theirs = [
+            each
+            for folder in sorted(self.releases.iterdir() if self.releases.is_dir() else ())
+            if folder.is_dir() and folder.resolve() != self.release.resolve()
+            for each in released_in(folder, folder.name)
+        ]
+        elsewhere = [
+            each
+            for other in self.others
+            for folder in sorted(other.iterdir() if other.is_dir() else ())
+            if folder.is_dir()
+            for each in released_in(folder, folder.name, origin=f"the set in {other.name}")
+        ]
+        return (*own, *theirs, *elsewhere)

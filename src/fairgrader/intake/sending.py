@@ -1,0 +1,239 @@
+"""Whose each file is: the files of a source, by the names that its system gave them, joined to the roster."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+
+from .archives import Found, IntakeError, Member, Noise, Parts, Refused, read
+from .lms.naming import Claim, HandIn, Hints
+from .lms.recognising import Recognised, recognise
+from .spelling import tidy
+from .students import Roster, Student, Unsure
+from .tables import decoded
+
+__all__ = ["Reader", "Sent", "Source", "may_be_notebook", "merged", "open_source"]
+
+NOTE = 20_000  # bytes; what a system writes about a hand-in is smaller
+HEAD = 100_000  # bytes that are kept of a file that is no notebook
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """
+    One file that one student handed in.
+
+    Parameters
+    ----------
+    content : bytes
+        What it holds.
+    file : str
+        Its path, for people.
+    name : str
+        Its name as the student gave it.
+    time : datetime, optional
+        When it was handed in, in UTC, if the system says so.
+    late : bool
+        Whether the system marked it as late.
+    attempt : int
+        What grows from one attempt to the next.
+    collected : str
+        When it was collected first, in ISO form.
+    changed : datetime, optional
+        When it was last changed, by its archive's word.
+    refused : str
+        Why it was not read; empty if it was.
+    """
+
+    content: bytes = field(repr=False)
+    file: str
+    name: str
+    time: datetime | None = None
+    late: bool = False
+    attempt: int = 0
+    collected: str = ""
+    changed: datetime | None = None
+    refused: str = ""
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the file."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """
+    All that one zip or folder holds.
+
+    Parameters
+    ----------
+    name, kind, why : str
+        The source, the system that wrote it, and why we think so.
+    sent : mapping
+        What each student handed in.
+    nobodys : tuple of str
+        Files that are nobody's, each with the reason.
+    refused : tuple of Refused
+        Files that were not read.
+    noise : int
+        How many files systems left behind.
+    """
+
+    name: str
+    kind: str
+    why: str
+    sent: Mapping[Student, tuple[Sent, ...]]
+    nobodys: tuple[str, ...]
+    refused: tuple[Refused, ...]
+    noise: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What is known before a source is opened: the kind that was asked for, the roster, the time zone, all names."""
+
+    kind: str
+    roster: Roster | None
+    zone: tzinfo
+    assignments: frozenset[str]
+
+
+def open_source(source: Path, reader: Reader) -> Source:
+    """
+    Return all that a source holds, by student.
+
+    Raises
+    ------
+    IntakeError
+        If there is nothing at this place, or no system is called as asked.
+    """
+    found = [_lightened(each) for each in read(source)]
+    members = {each.parts: each for each in found if isinstance(each, Member)}
+    refused = {each.parts: each for each in found if isinstance(each, Refused)}
+    notes = {
+        parts: decoded(each.content)[0]
+        for parts, each in members.items()
+        if parts[-1].casefold().endswith(".txt") and len(each.content) <= NOTE
+    }
+    known = reader.roster.known if reader.roster else frozenset()
+    named = recognise(
+        [*members, *(parts for parts in refused if parts not in members)],
+        Hints(notes, reader.assignments, known),
+        reader.kind,
+    )
+    sent, nobodys = _by_student({**members, **refused}, named, reader)
+    return Source(
+        name=source.name,
+        kind=named.kind,
+        why=named.why,
+        sent=sent,
+        nobodys=(*nobodys, *_unfit(members, named.unfit)),
+        refused=tuple(refused.values()),
+        noise=sum(isinstance(each, Noise) for each in found),
+    )
+
+
+def may_be_notebook(name: str, content: bytes) -> bool:
+    """
+    Say whether a file is meant to be a notebook, by its name, or is one, by what it begins with.
+
+    >>> may_be_notebook("ps1.ipynb.txt", b""), may_be_notebook("ps1", b'{"cells": []}')
+    (True, True)
+    """
+    if ".ipynb" in name.casefold():
+        return True
+    begin = content[:4000].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").replace(b"\0", b"")
+    end = content[-4000:].replace(b"\0", b"")
+    return begin.startswith(b"{") and (b'"cells"' in begin or b'"worksheets"' in begin or b'"nbformat' in begin + end)
+
+
+def _lightened(found: Found) -> Found:
+    """Keep only the beginning of what is no notebook: sixty photos need not be in the memory at once."""
+    if isinstance(found, Member) and len(found.content) > HEAD and not may_be_notebook(found.parts[-1], found.content):
+        return replace(found, content=found.content[:HEAD])
+    return found
+
+
+def _unfit(members: Mapping[Parts, object], unfit: Iterable[Parts]) -> list[str]:
+    """Name the files that nothing in their path gives to anybody; a system's own pages are nobody's and no news."""
+    return [
+        f"{'/'.join(parts)} does not say whose it is"
+        for parts in unfit
+        if parts in members and parts[-1].casefold() not in ("index.html", "timestamp.txt", "manifest.xml")
+    ]
+
+
+def _by_student(
+    files: Mapping[Parts, Member | Refused], named: Recognised, reader: Reader
+) -> tuple[dict[Student, tuple[Sent, ...]], list[str]]:
+    whose = {parts: _whose(each, reader.roster) for parts, each in named.hand_ins.items()}
+    doubtful = _doubtful(named.hand_ins, whose)
+    sent: dict[Student, tuple[Sent, ...]] = {}
+    nobodys: dict[str, int] = {}
+    for parts, hand_in in named.hand_ins.items():
+        found = whose[parts]
+        if isinstance(found, Unsure) or (hand_in.called, found.id) in doubtful:
+            reason = found.reason if isinstance(found, Unsure) else doubtful[hand_in.called, found.id]
+            nobodys.setdefault(f"{'/'.join(parts)}: {reason}", 0)
+        else:
+            sent[found] = (*sent.get(found, ()), _sent(files[parts], hand_in, found.submitted, reader.zone))
+    return sent, list(nobodys)
+
+
+def _whose(hand_in: HandIn, roster: Roster | None) -> Student | Unsure:
+    if roster is not None:
+        return roster.find(hand_in.claims)
+    try:
+        return Student(tidy(hand_in.called))
+    except IntakeError as error:
+        return Unsure(str(error))
+
+
+def _doubtful(
+    hand_ins: Mapping[Parts, HandIn], whose: Mapping[Parts, Student | Unsure]
+) -> Mapping[tuple[str, str], str]:
+    """
+    Return who is meant by two different logins or numbers, which can be no more than one of them.
+
+    The one that the roster knows by login or number is certain; one that was found by its name alone is not.
+    """
+    called: dict[Student, dict[Claim, str]] = {}
+    for parts, hand_in in hand_ins.items():
+        found = whose[parts]
+        if isinstance(found, Student):
+            called.setdefault(found, {})[hand_in.claims[0]] = hand_in.called
+    return {
+        (name, student.id): f"{' and '.join(claim.value for claim in claims)} may both be {student.label}"
+        for student, claims in called.items()
+        if len(claims) > 1
+        for claim, name in claims.items()
+        if claim.value not in student.called(claim.field) | {student.id}
+    }
+
+
+def _sent(file: Member | Refused, hand_in: HandIn, told: datetime | None, zone: tzinfo) -> Sent:
+    """Return what was handed in; its time is that of its name, else that of the worksheet."""
+    time = hand_in.time or told
+    if time is not None:
+        time = (time if time.tzinfo else time.replace(tzinfo=zone)).astimezone(UTC)
+    return Sent(
+        content=file.content if isinstance(file, Member) else b"",
+        file="/".join(file.parts[1:]) or file.parts[0],
+        name=hand_in.file[-1] if hand_in.file else file.parts[-1],
+        time=time,
+        late=hand_in.late,
+        attempt=hand_in.attempt,
+        changed=file.time if isinstance(file, Member) else None,
+        refused=file.reason if isinstance(file, Refused) else "",
+    )
+
+
+def merged(sources: Sequence[Source]) -> dict[Student, tuple[Sent, ...]]:
+    """Return what each student handed in, over all sources."""
+    found: dict[Student, tuple[Sent, ...]] = {}
+    for source in sources:
+        for student, sent in source.sent.items():
+            found[student] = (*found.get(student, ()), *sent)
+    return found

@@ -1,0 +1,1 @@
+"""One page at the end: who is where, and what the questions were worth."""

@@ -1,0 +1,5 @@
+// One option of several.
+
+import { choicePart } from "../options.js";
+
+export const part = choicePart;

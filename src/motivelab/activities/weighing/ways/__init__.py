@@ -1,0 +1,1 @@
+"""The ways of weighing, a module each: a new one is found, not registered."""

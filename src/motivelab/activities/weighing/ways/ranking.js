@@ -1,0 +1,113 @@
+// Places, from which shares follow by the method of rank-order centroids.
+
+import { button, element } from "../../frame/elements.js";
+import { nameOf, titleOf } from "../rows.js";
+import { numbersOf } from "../shares.js";
+
+export const title = "ranking";
+
+export function read(answer, motives) {
+  const places = numbersOf(answer, motives);
+  const left = places.filter((place) => place === 0).length;
+  return left > 0 ? { missing: `${left} of ${motives.length} motives have no place yet` } : { shares: centroids(places) };
+}
+
+// Rank-order centroids; motives that tie share the mean of the places that they take.
+function centroids(places) {
+  const count = places.length;
+  const byPlace = places.map((_, i) => {
+    let sum = 0;
+    for (let k = count; k > i; k -= 1) sum += 1 / k;
+    return sum / count;
+  });
+  const order = [...places.keys()].sort((a, b) => places[a] - places[b]);
+  const shares = new Array(count).fill(0);
+  for (let from = 0; from < count; ) {
+    let to = from;
+    while (to < count && places[order[to]] === places[order[from]]) to += 1;
+    const mean = byPlace.slice(from, to).reduce((sum, share) => sum + share, 0) / (to - from);
+    for (; from < to; from += 1) shares[order[from]] = mean;
+  }
+  return shares;
+}
+
+// Places 1 to n, ties allowed; 0 has no place yet. Without gaps: 1, 2.5 and 4 become 1, 2 and 3.
+function densePlaces(places) {
+  const used = [...new Set(Object.values(places).filter(Boolean))].sort((a, b) => a - b);
+  return Object.fromEntries(Object.entries(places).map(([id, place]) => [id, place ? used.indexOf(place) + 1 : 0]));
+}
+
+export function panel(desk, motives) {
+  const list = element("ol", { className: "motivelab-ranking" });
+  const places = () => {
+    const place = Object.fromEntries(motives.map(({ id }) => [id, desk.answer()[id] ?? 0]));
+    return Math.max(...Object.values(place)) > motives.length ? densePlaces(place) : place; // after a merge of parts
+  };
+  const ordered = (place) => [...motives].sort((a, b) => (place[a.id] || Infinity) - (place[b.id] || Infinity) || 0);
+  let dragged = null;
+
+  const take = (place) => {
+    desk.change((answer) => Object.assign(answer, place));
+    desk.settle();
+  };
+  const put = (motive, place) => take(densePlaces({ ...densePlaces(places()), [motive.id]: place }));
+  // One step past the neighbours; a motive that shares its place steps out of it and leaves the others there.
+  const step = (motive, by) => {
+    const place = densePlaces(places());
+    const shared = motives.some((other) => other !== motive && place[other.id] === place[motive.id]);
+    put(motive, place[motive.id] ? place[motive.id] + by * (shared ? 0.5 : 1.5) : Infinity);
+  };
+  const drop = (target) => {
+    const { [dragged.id]: from, [target.id]: to } = densePlaces(places());
+    put(dragged, to ? to + (from && from < to ? 0.5 : -0.5) : Infinity);
+  };
+
+  const items = motives.map((motive) => {
+    const id = desk.idFor(motive.id);
+    const choose = element("select", { id, "aria-label": `${titleOf(motive)}: place` });
+    choose.append(element("option", { value: 0 }, "no place yet"));
+    motives.forEach((_, i) => choose.append(element("option", { value: i + 1 }, `place ${i + 1}`)));
+    choose.addEventListener("change", () => {
+      take({ ...places(), [motive.id]: Number(choose.value) });
+      choose.focus();
+    });
+    const arrow = (sign, by, words) => {
+      const move = button(sign, () => (step(motive, by), move.focus()), { "aria-label": `${titleOf(motive)}: ${words}` });
+      return move;
+    };
+    const [up, down] = [arrow("↑", -1, "one place up"), arrow("↓", 1, "one place down")];
+    const share = element("span", { className: "motivelab-share" });
+    const line = element("div", { className: "motivelab-rankline" }, nameOf(motive), choose, up, down, share);
+    const node = element("li", { className: "motivelab-rank" }, line, desk.aboutOf(motive, choose));
+    node.addEventListener("dragstart", (event) => {
+      dragged = motive;
+      event.dataTransfer.setData("application/x-motivelab", motive.id); // Firefox drags nothing that carries nothing
+    });
+    node.addEventListener("dragover", (event) => dragged && event.preventDefault());
+    node.addEventListener("drop", (event) => {
+      event.preventDefault();
+      if (dragged && dragged !== motive) drop(motive);
+      dragged = null;
+    });
+    return { motive, node, choose, up, down, share };
+  });
+  const hint = "Drag the motives into order, or use the arrows or the places. Two motives may share a place.";
+  return {
+    nodes: [element("p", { className: "motivelab-hint" }, hint), list],
+    draw: () => {
+      const place = places();
+      const order = ordered(place);
+      const focused = document.activeElement;
+      items.sort((a, b) => order.indexOf(a.motive) - order.indexOf(b.motive));
+      if (items.some((item, i) => list.children[i] !== item.node)) list.replaceChildren(...items.map((item) => item.node));
+      if (list.contains(focused)) focused.focus();
+      for (const { motive, node, choose, up, down, share } of items) {
+        const fixed = desk.closed() || desk.isLocked(motive.id);
+        node.draggable = !fixed;
+        choose.value = place[motive.id];
+        choose.disabled = up.disabled = down.disabled = fixed;
+        share.textContent = desk.shareText(motive.id);
+      }
+    },
+  };
+}

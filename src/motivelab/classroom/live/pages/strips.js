@@ -100,7 +100,7 @@ function frame(picture, motives, height) {
     const middle = TOP + (row + 0.5) * height;
     if (row) group.append(draw("path", { d: `M0 ${TOP + row * height}H${WIDTH}`, stroke: "#d9d6cc" }));
     group.append(draw("rect", { x: 2, y: middle - 24, width: 16, height: 48, rx: 4, fill: `url(#hatch-${id})`, stroke: "#1d1f24" }));
-    const lines = wrapped(name, 25);
+    const lines = wrapped(name, 23);
     lines.forEach((line, index) =>
       group.append(draw("text", { x: 32, y: middle + 9 + (index - (lines.length - 1) / 2) * 30, "font-size": 25, "font-weight": 600 }, line)),
     );

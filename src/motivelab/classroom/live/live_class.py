@@ -24,7 +24,7 @@ PORT = 8765
 
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"  # no vowels, so no words; nothing that looks like a figure
 CODE_LENGTH = 5
-LONGEST_LINE = 40_000
+LONGEST_LINE = 16_000  # signs; the longest of the lessons has four thousand
 
 
 @dataclass(slots=True)

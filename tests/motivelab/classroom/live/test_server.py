@@ -101,6 +101,15 @@ def test_rubbish_is_refused_in_words_and_changes_nothing(body, status, live):
     assert not room.room.entries
 
 
+@pytest.mark.parametrize("filler", [" ", "\n", "\n>", "= \n", "motivelab:", ":abcd", ":abcd\n", "[", "\u201c"])
+def test_a_line_made_to_keep_the_wall_busy_keeps_it_for_less_than_a_second(filler, live):
+    room, address = live
+    line = f"motivelab:{filler * (9_000 // len(filler))}:abcd"
+    begun = time.monotonic()
+    assert asked(address, "/send", {"code": room.room.code, "line": line})[0] == 400
+    assert time.monotonic() - begun < 1
+
+
 def test_a_wrong_code_is_refused_and_guessing_ends_soon(live):
     _, address = live
     with pytest.raises(MotivelabError, match="not sent: the code is not the one on the wall"):

@@ -139,6 +139,7 @@ export function showStrips(picture, motives, board, view) {
   picture.setAttribute("aria-label", `Shares of ${students.length} students, one strip of dots a motive. Means of 100 points: ${means}.`);
   drawMeans(picture.querySelector(".means"), motives, summary, height, view);
   const radius = Math.max(3.2, Math.min(9, (both ? 40 : 60) / Math.sqrt(students.length)));
+  const moves = [];
   const kept = new Map([...picture.querySelectorAll(".dots .dot")].map((dot) => [dot.dataset.key, dot]));
   for (const time of both ? ["before", "after"] : [view]) {
     for (const [row, { id, colour }] of motives.entries()) {
@@ -155,11 +156,13 @@ export function showStrips(picture, motives, board, view) {
         dot.style.strokeWidth = ringed || radius > 5 ? "" : "0.7";
         dot.style.fill = both && time === "before" ? "" : colour;
         dot.style.stroke = both && time === "before" ? colour : "";
-        requestAnimationFrame(() => place(dot, places[index][0], middle + places[index][1]));
+        moves.push([dot, places[index][0], middle + places[index][1]]);
       });
     }
   }
   for (const dot of kept.values()) dot.remove();
+  picture.getBoundingClientRect(); // the starts are drawn, once for all, before the ways begin
+  for (const move of moves) place(...move);
 }
 
 const isTold = ({ pair }, name) => Boolean(pair) && (name === pair.first || name === pair.second);
@@ -171,6 +174,5 @@ function arrived(picture, key, name, index, number, fresh) {
   dot.append(draw("title", {}, name));
   place(dot, ...(fresh ? seed(index, seedSize(number)) : [RIGHT + 60, HEIGHT / 2]));
   picture.querySelector(".dots").append(dot);
-  dot.getBoundingClientRect(); // the start is drawn before the way begins
   return dot;
 }

@@ -51,6 +51,8 @@ class CardForEveryMotive:
             for noun in nouns
         }
         cards = {card.motive_id: card for card in taught.case.motive_cards}
+        if not cards:
+            return []  # a case without cards is unfinished, not wrong
         return [
             *(motive.id for motive in taught.case.main_motives if motive.id not in cards),
             *(name for card in cards.values() for name in (*card.support_ids, *card.counter_ids) if name not in known),

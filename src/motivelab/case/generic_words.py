@@ -8,8 +8,8 @@ TABLES_TOLD = {
         "description": "Every sentence of the article by number, with its length, its notes and what it explains."
     },
     "claims": {
-        "description": "The claims of the article in words of our own: who says each one, what kind of claim it is, how "
-        "firmly it is worded and whether a note backs it."
+        "description": "The claims of the article in words of our own: who says each one, what kind of claim it is, "
+        "how firmly it is worded and whether a note backs it."
     },
     "codebook": {
         "description": "How to tell the kinds of claims apart: try them in this order and take the first that fits. "

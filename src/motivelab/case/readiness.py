@@ -11,7 +11,6 @@ from .cues import Taught
 from .example_rows import TITLE
 from .loading import Folder
 from .soundness import RULES, figure_tables, taught
-from .teaching import Question
 
 __all__ = ["GAPS", "NEEDS", "Gap", "Need", "Readiness", "Remark", "readiness"]
 
@@ -41,6 +40,12 @@ class Need:
     least: int
     good: int
     blocks: str
+
+    @property
+    def file(self) -> str:
+        """Where to write them."""
+        own = "a CSV file of its own, described in datapackage.json"
+        return f"{self.table}.csv" if self.table != "datapackage" else own
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +139,8 @@ def _unhinted(given: Taught) -> list[str]:
         f"{question.id} {option.key}"
         for question in given.case.questions
         for option in question.options
-        if option.correct is False and not option.hint and not _only_choice(question)
+        if option.correct is False and not option.hint
     ]
-
-
-def _only_choice(question: Question) -> bool:
-    return len(question.options) < 2
 
 
 def _unsourced(given: Taught) -> list[str]:
@@ -235,14 +236,8 @@ def _needs(given: Taught) -> Iterable[Remark]:
         if found < need.good:
             kind = "missing" if found < need.least else "thin"
             there = f"{need.what[0].upper()}{need.what[1:]}: {found or 'none'}"
-            cure = f"Write {need.least if kind == 'missing' else need.good} or more in {_file(need)}."
+            cure = f"Write {need.least if kind == 'missing' else need.good} or more in {need.file}."
             yield Remark(kind, f"{there}.", need.blocks if kind == "missing" else "", cure)
-
-
-def _file(need: Need) -> str:
-    return (
-        "CSV files of their own, described in datapackage.json" if need.table == "datapackage" else f"{need.table}.csv"
-    )
 
 
 def _rules(given: Taught) -> Iterable[Remark]:

@@ -19,6 +19,8 @@ __all__ = ["described", "sentences_of", "skeleton"]
 
 PARAGRAPHS = "^[1-9][0-9]?(;[1-9][0-9]?)*$"
 OF_ONE_ARTICLE = {("timeline", "category"), ("source_notes", "about")}  # their lists of values fit one article only
+BETWEEN_SENTENCES = r"(?<=[.!?])[\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201c(]*[A-Z])"
+WORD = r"(?:[^\W\d_]|['\u2019-])+"
 ABBREVIATIONS = ("Mr.", "Mrs.", "Dr.", "St.", "No.", "vol.", "p.", "e.g.", "i.e.")
 
 
@@ -87,7 +89,7 @@ def _generic(table: Mapping[str, Any], paragraphs: int) -> dict[str, Any]:
 
 
 def _loosen(field: dict[str, Any], place: tuple[str, str], paragraphs: int) -> None:
-    rules = field["constraints"] if "constraints" in field else {}
+    rules = field.get("constraints", {})
     if field["name"] == "paragraph":
         rules["maximum"] = paragraphs
     elif field["name"] in ("sentence", "note"):
@@ -99,10 +101,11 @@ def _loosen(field: dict[str, Any], place: tuple[str, str], paragraphs: int) -> N
 
 
 def sentences_of(text: str) -> Iterator[dict[str, Any]]:
-    """
+    r"""
     Yield each sentence of a text as numbers: its paragraph, its place there, its length in words.
 
-    >>> [(row["paragraph"], row["sentence"], row["words"]) for row in sentences_of("He came. He saw 2 of us.\\n\\nWhy?")]
+    >>> rows = sentences_of("He came. He saw 2 of us.\n\nWhy?")
+    >>> [(row["paragraph"], row["sentence"], row["words"]) for row in rows]
     [(1, 1, 2), (1, 2, 4), (2, 1, 1)]
     """
     for paragraph, block in enumerate(_paragraphs(text), start=1):
@@ -116,7 +119,7 @@ def _paragraphs(text: str) -> list[str]:
 
 def _split(block: str) -> list[str]:
     found: list[str] = []
-    for part in re.split(r"(?<=[.!?])[\"'’”)]*\s+(?=[\"'‘“(]*[A-Z])", block):
+    for part in re.split(BETWEEN_SENTENCES, block):
         if found and found[-1].endswith(ABBREVIATIONS):
             found[-1] += f" {part}"
         else:
@@ -125,7 +128,7 @@ def _split(block: str) -> list[str]:
 
 
 def _count(words: str) -> int:
-    return sum(any(sign.isalpha() for sign in run) for run in re.findall(r"(?:[^\W\d_]|['’-])+", words))
+    return sum(any(sign.isalpha() for sign in run) for run in re.findall(WORD, words))
 
 
 def _measured(text: str) -> dict[str, Any]:
@@ -148,7 +151,7 @@ def _csv(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
 def _start(package: Mapping[str, Any]) -> str:
     """Return what a teacher reads first: the order of work, and every file with its columns."""
     parts = [START]
-    parts += [f"| {need.what} | `{need.table}.csv` | {need.least} to {need.good} | {need.blocks} |\n" for need in NEEDS]
+    parts += [f"| {need.what} | {need.file} | {need.least} to {need.good} | {need.blocks} |\n" for need in NEEDS]
     parts.append("\n## Every file\n")
     for table in package["resources"]:
         parts.append(f"\n### {table['path']}\n\n{table['description']}\n\n")
@@ -160,9 +163,9 @@ START = """# A new case
 
 The ten rows in these files are an invented example. Write your own over them, in any spreadsheet; save as *CSV UTF-8*.
 
-1. `datapackage.json`: under "article" write author, title, publisher, day, address, number of paragraphs. "noun" is what
-   the article's explanations are called: motive, cause, reason.
-2. `sources.csv`, `motives.csv`, `sentences.csv`, `claims.csv`, `claim_motives.csv`: the close reading. The lab runs then.
+1. `datapackage.json`: under "article" write author, title, publisher, day, address, number of paragraphs. "noun" is
+   what the article's explanations are called: motive, cause, reason.
+2. `sources.csv`, `motives.csv`, `sentences.csv`, `claims.csv`, `claim_motives.csv`: the close reading. The lab runs.
 3. All other files, in the order of your lessons. `motivelab check-case` says what is missing and what it blocks.
 
 Figures: put a CSV file beside these and describe it in `datapackage.json`, like the others. Each row names its source.

@@ -25,8 +25,8 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     new = commands.add_parser(
         "new-case",
         help="begin a case about another article",
-        description="Write the files of a new case: ten invented rows to write over, and START.md, which says what each "
-        "file is. It loads at once. With the article's text its sentences are counted; the text itself is not kept.",
+        description="Write the files of a new case: ten invented rows to write over, and START.md, which says what "
+        "each file is. It loads at once. With the article's text its sentences are counted; the text itself is not kept.",
         epilog="Example: motivelab new-case harbour --article harbour.txt",
     )
     new.add_argument("folder", type=Path, help="the folder to write; it must be new or empty")
@@ -37,8 +37,8 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     check = commands.add_parser(
         "check-case",
         help="say what a case lacks, and what that blocks",
-        description="Read a case and say what is missing, which lesson and activity that blocks, what to mend, and where "
-        "more would be better. Returns 1 if something is missing or to be mended.",
+        description="Read a case and say what is missing, which lesson and activity that blocks, what to mend, and "
+        "where more would be better. Returns 1 if something is missing or to be mended.",
         epilog="Example: motivelab check-case harbour",
     )
     check.add_argument("folder", nargs="?", type=Path, help="the case (default: $MOTIVELAB_DATA, else the kit's own)")
@@ -80,7 +80,7 @@ def _check(arguments: argparse.Namespace) -> int:
     for kind, heading in HEADINGS.items():
         _say(heading, [remark for remark in found.remarks if remark.kind == kind])
     if found.counts:
-        print("It has: " + ", ".join(f"{number} {what}" for what, number in found.counts.items()) + ".")
+        print("It has: " + ", ".join(f"{what} {number}" for what, number in found.counts.items()) + ".")
     print("Ready to teach." if found.ready else "Not ready yet: see above.")
     return 0 if found.ready else 1
 

@@ -15,7 +15,7 @@ from .local_copy import letters_of
 from .readiness import NEEDS
 from .requirements import TABLES, TEACHING_TABLES
 
-__all__ = ["described", "sentences_of", "skeleton"]
+__all__ = ["described", "sentences_of", "skeleton", "split_paragraphs", "split_sentences"]
 
 PARAGRAPHS = "^[1-9][0-9]?(;[1-9][0-9]?)*$"
 OF_ONE_ARTICLE = {("timeline", "category"), ("source_notes", "about")}  # their lists of values fit one article only
@@ -108,16 +108,18 @@ def sentences_of(text: str) -> Iterator[dict[str, Any]]:
     >>> [(row["paragraph"], row["sentence"], row["words"]) for row in rows]
     [(1, 1, 2), (1, 2, 4), (2, 1, 1)]
     """
-    for paragraph, block in enumerate(_paragraphs(text), start=1):
-        for sentence, words in enumerate(_split(block), start=1):
+    for paragraph, block in enumerate(split_paragraphs(text), start=1):
+        for sentence, words in enumerate(split_sentences(block), start=1):
             yield {"paragraph": paragraph, "sentence": sentence, "words": _count(words)}
 
 
-def _paragraphs(text: str) -> list[str]:
+def split_paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text, each on one line: blank lines keep them apart."""
     return [" ".join(block.split()) for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n")) if block.strip()]
 
 
-def _split(block: str) -> list[str]:
+def split_sentences(block: str) -> list[str]:
+    """Return the sentences of a paragraph; a point after an abbreviation such as St. ends none."""
     found: list[str] = []
     for part in re.split(BETWEEN_SENTENCES, block):
         if found and found[-1].endswith(ABBREVIATIONS):
@@ -134,7 +136,7 @@ def _count(words: str) -> int:
 def _measured(text: str) -> dict[str, Any]:
     letters = letters_of(text)
     return {
-        "paragraphs": len(_paragraphs(text)),
+        "paragraphs": len(split_paragraphs(text)),
         "letters": len(letters),
         "letters_sha256": hashlib.sha256(letters.encode("ascii")).hexdigest(),
     }

@@ -18,8 +18,7 @@ from .schema import read_schemas
 
 __all__ = ["RULES", "Taught", "figure_tables", "taught"]
 
-# Tables of the model whose rows are looked up in a second source, like those of figures.
-LOOKED_UP = {"timeline", "fact_checks", "clues", "forecasts"}
+FACTS = ("timeline", "fact_checks", "clues", "forecasts")  # what the kit itself reads, and a source must bear out
 OF_CHECKING = {"crosschecks", "rechecks"}
 
 
@@ -105,8 +104,11 @@ class EveryRowLookedAtTwice:
         said: dict[str, int] = {}
         for row in taught.tables.get("rechecks", ()):
             said[row["table"]] = said.get(row["table"], 0) + 1
-        looked_up = (*sorted(LOOKED_UP & set(taught.tables)), *figure_tables(taught.tables))
-        return [name for name in looked_up if said and said.get(name, 0) != len(taught.tables[name])]
+        return [
+            name
+            for name in sorted({*figure_tables(taught.tables), *FACTS} & set(taught.tables))
+            if said and said.get(name, 0) != len(taught.tables[name])
+        ]
 
 
 class NotRecheckedMeansNoSource:

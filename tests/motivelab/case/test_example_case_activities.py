@@ -46,9 +46,10 @@ def test_every_activity_stands_on_paper(name, tmp_path):
 
 def test_the_lab_reveals_the_authors_words_and_no_rank(tmp_path):
     lab = ACTIVITIES["weights"](tmp_path)
-    lab.set_state({"draft": {"answers": {"direct rating": {"M1": 20, "M2": 20, "M3": 60}}, "number": 1}})
-    lab._handle_custom_msg({"do": "commit", "at": "2026-01-05T10:00:00Z"}, [])
-    told = {entry["name"] for entry in lab.revealed["author"] if entry.get("shares")}
+    answers = {"answers": {"direct rating": {"M1": 20, "M2": 20, "M3": 60}}}
+    lab.set_state({"draft": {"answers": answers, "number": 1}})
+    lab.seal()
+    told = {entry["name"] for entry in lab.results["author"] if entry.get("shares")}
     assert told == {"words", "order of mention"}
 
 

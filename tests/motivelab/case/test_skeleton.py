@@ -27,7 +27,7 @@ def written(folder, text=""):
 def test_a_new_case_loads_and_its_two_motives_can_be_weighed(tmp_path):
     case = load_case(written(tmp_path / "new"))
     lab = WeightingLab(case, name="weights", folder=tmp_path)
-    lab.draft = {"mode": "direct rating", "answers": {"direct rating": {"M1": 30, "M2": 10}}, "number": 1}
+    lab.draft = {"answers": {"answers": {"direct rating": {"M1": 30, "M2": 10}}}, "number": 1}
     assert dict(lab.weights) == {"M1": 0.75, "M2": 0.25}
 
 

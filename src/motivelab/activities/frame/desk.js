@@ -131,7 +131,7 @@ export function deskOf(task, show) {
     const kept = spare.find(saved.base);
     if (!kept || closed()) return;
     if (same(kept.draft.answers, given.answers)) {
-      spare.drop();
+      takeState();
       return;
     }
     if (!kept.fits) {

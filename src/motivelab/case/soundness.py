@@ -5,6 +5,8 @@ The loader refuses a case that cannot be read. These checks look at one that can
 away, whether every motive meets evidence, whether every figure was looked at twice. Each names what breaks it by id.
 """
 
+from collections.abc import Iterable
+
 from fairgrader.soundness import Rule
 
 from .cues import KeyNotByPlace, KeyNotLongest, OrderNotGivenAway, StemTellsNothing, Taught
@@ -14,9 +16,10 @@ from .reading import read_table
 from .requirements import TABLES, TEACHING_TABLES
 from .schema import read_schemas
 
-__all__ = ["RULES", "Taught", "taught"]
+__all__ = ["RULES", "Taught", "figure_tables", "taught"]
 
 FACTS = ("timeline", "fact_checks", "clues", "forecasts")  # what the kit itself reads, and a source must bear out
+OF_CHECKING = {"crosschecks", "rechecks"}
 
 
 class MotivesMeetEvidence:
@@ -47,6 +50,8 @@ class CardForEveryMotive:
             for noun in nouns
         }
         cards = {card.motive_id: card for card in taught.case.motive_cards}
+        if not cards:
+            return []  # a case without cards is unfinished, not wrong
         return [
             *(motive.id for motive in taught.case.main_motives if motive.id not in cards),
             *(name for card in cards.values() for name in (*card.support_ids, *card.counter_ids) if name not in known),
@@ -99,11 +104,9 @@ class EveryRowLookedAtTwice:
         said: dict[str, int] = {}
         for row in taught.tables.get("rechecks", ()):
             said[row["table"]] = said.get(row["table"], 0) + 1
-        about_others = {name for name, rows in taught.tables.items() if rows and "table" in rows[0]}
-        figures = set(taught.tables) - {*TABLES, *TEACHING_TABLES} - about_others
         return [
             name
-            for name in sorted(figures.union(FACTS) & set(taught.tables))
+            for name in sorted({*figure_tables(taught.tables), *FACTS} & set(taught.tables))
             if said and said.get(name, 0) != len(taught.tables[name])
         ]
 
@@ -148,6 +151,17 @@ RULES: tuple[Rule[Taught], ...] = (
     *(OneOrderOfKinds(), WhatLiesAheadIsNotCheckable()),
     *(EveryRowLookedAtTwice(), NotRecheckedMeansNoSource(), SourcesOpen(), BothSidesSpeak()),
 )
+
+
+def figure_tables(tables: Iterable[str]) -> tuple[str, ...]:
+    """
+    Return the tables that a case adds to those of the model: its figures.
+
+    >>> figure_tables(["claims", "rechecks", "deaths_by_company"])
+    ('deaths_by_company',)
+    """
+    known = TABLES.keys() | TEACHING_TABLES.keys() | OF_CHECKING
+    return tuple(name for name in tables if name not in known)
 
 
 def taught(folder: Folder = None) -> Taught:

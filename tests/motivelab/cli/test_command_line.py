@@ -25,6 +25,7 @@ VERBS = (
     "guide",
     "export-items",
     "class",
+    "talk",
     "roster",
     "collect",
     "bundle",

@@ -46,7 +46,15 @@ export function showSealed(picture, number) {
   picture.setAttribute("aria-label", number ? `${number} sealed answers.` : "Nothing has arrived yet.");
   const group = layer(picture, "seeds");
   layer(picture, "words").replaceChildren(
-    ...(number ? [] : [draw("text", { x: WIDTH / 2, y: HEIGHT / 2, "text-anchor": "middle", "font-size": 34, class: "soft" }, "Waiting for the first answer…")]),
+    ...(number
+      ? []
+      : [
+          draw(
+            "text",
+            { x: WIDTH / 2, y: HEIGHT / 2, "text-anchor": "middle", "font-size": 34, class: "soft" },
+            "Waiting for the first answer…",
+          ),
+        ]),
   );
   while (group.children.length > number) group.lastChild.remove();
   while (group.children.length < number) {
@@ -95,22 +103,47 @@ function frame(picture, motives, height) {
   for (const [row, { id, name, colour, hatch }] of motives.entries()) {
     const pattern = draw("pattern", { id: `hatch-${id}`, width: 8, height: 8, patternUnits: "userSpaceOnUse" });
     pattern.append(draw("rect", { width: 8, height: 8, fill: colour }));
-    for (const path of HATCHES[hatch]) pattern.append(draw("path", { d: path, stroke: "#1d1f24", "stroke-width": 1.2, fill: "none" }));
+    for (const path of HATCHES[hatch])
+      pattern.append(draw("path", { d: path, stroke: "#1d1f24", "stroke-width": 1.2, fill: "none" }));
     patterns.append(pattern);
     const middle = TOP + (row + 0.5) * height;
     if (row) group.append(draw("path", { d: `M0 ${TOP + row * height}H${WIDTH}`, stroke: "#d9d6cc" }));
-    group.append(draw("rect", { x: 2, y: middle - 24, width: 16, height: 48, rx: 4, fill: `url(#hatch-${id})`, stroke: "#1d1f24" }));
+    group.append(
+      draw("rect", {
+        x: 2,
+        y: middle - 24,
+        width: 16,
+        height: 48,
+        rx: 4,
+        fill: `url(#hatch-${id})`,
+        stroke: "#1d1f24",
+      }),
+    );
     const lines = wrapped(name, 23);
     lines.forEach((line, index) =>
-      group.append(draw("text", { x: 32, y: middle + 9 + (index - (lines.length - 1) / 2) * 30, "font-size": 25, "font-weight": 600 }, line)),
+      group.append(
+        draw(
+          "text",
+          { x: 32, y: middle + 9 + (index - (lines.length - 1) / 2) * 30, "font-size": 25, "font-weight": 600 },
+          line,
+        ),
+      ),
     );
   }
   for (const share of [0, 25, 50, 75, 100]) {
     const x = LEFT + (share / 100) * (RIGHT - LEFT);
     group.append(draw("path", { d: `M${x} ${TOP}V${AXIS}`, stroke: "#e6e3da" }));
-    group.append(draw("text", { x, y: AXIS + 30, "text-anchor": "middle", "font-size": 22, class: "soft" }, share === 100 ? "100 %" : share));
+    group.append(
+      draw(
+        "text",
+        { x, y: AXIS + 30, "text-anchor": "middle", "font-size": 22, class: "soft" },
+        share === 100 ? "100 %" : share,
+      ),
+    );
   }
-  group.append(draw("text", { x: WIDTH - 2, y: AXIS + 30, "text-anchor": "end", "font-size": 22, class: "soft" }, "mean"));
+  group.append(
+    draw("text", { x: WIDTH - 2, y: AXIS + 30, "text-anchor": "end", "font-size": 22, class: "soft" }, "mean"),
+  );
   picture.replaceChildren(patterns, group, draw("g", { class: "means" }), draw("g", { class: "dots" }));
 }
 
@@ -118,12 +151,29 @@ function drawMeans(group, motives, summary, height, view) {
   group.replaceChildren();
   if (!summary) return;
   for (const [row, { id }] of motives.entries()) {
-    const [low, mean, high] = [summary.low[id], summary.mean[id], summary.high[id]].map((share) => LEFT + share * (RIGHT - LEFT));
+    const [low, mean, high] = [summary.low[id], summary.mean[id], summary.high[id]].map(
+      (share) => LEFT + share * (RIGHT - LEFT),
+    );
     const [top, bottom] = [TOP + row * height + 8, TOP + (row + 1) * height - 8];
     const middle = view === "both" ? (top + bottom) / 2 : top;
-    group.append(draw("rect", { x: low, y: middle, width: Math.max(2, high - low), height: bottom - middle, fill: `url(#hatch-${id})`, opacity: 0.35 }));
+    group.append(
+      draw("rect", {
+        x: low,
+        y: middle,
+        width: Math.max(2, high - low),
+        height: bottom - middle,
+        fill: `url(#hatch-${id})`,
+        opacity: 0.35,
+      }),
+    );
     group.append(draw("path", { d: `M${mean} ${middle}V${bottom}`, stroke: "#1d1f24", "stroke-width": 4 }));
-    group.append(draw("text", { x: WIDTH - 2, y: (top + bottom) / 2 + 11, "text-anchor": "end", "font-size": 32, "font-weight": 700 }, Math.round(100 * summary.mean[id])));
+    group.append(
+      draw(
+        "text",
+        { x: WIDTH - 2, y: (top + bottom) / 2 + 11, "text-anchor": "end", "font-size": 32, "font-weight": 700 },
+        Math.round(100 * summary.mean[id]),
+      ),
+    );
   }
 }
 
@@ -136,7 +186,10 @@ export function showStrips(picture, motives, board, view) {
   const both = view === "both";
   const summary = view === "before" ? board.before : board.after;
   const means = motives.map(({ id, name }) => `${name} ${Math.round(100 * summary.mean[id])}`).join(", ");
-  picture.setAttribute("aria-label", `Shares of ${students.length} students, one strip of dots a motive. Means of 100 points: ${means}.`);
+  picture.setAttribute(
+    "aria-label",
+    `Shares of ${students.length} students, one strip of dots a motive. Means of 100 points: ${means}.`,
+  );
   drawMeans(picture.querySelector(".means"), motives, summary, height, view);
   const radius = Math.max(3.2, Math.min(9, (both ? 40 : 60) / Math.sqrt(students.length)));
   const moves = [];
@@ -145,7 +198,11 @@ export function showStrips(picture, motives, board, view) {
     for (const [row, { id, colour }] of motives.entries()) {
       const room = (both ? height / 2 : height) - 2 * radius - 6;
       const middle = TOP + (row + 0.5) * height + (both ? (time === "before" ? -height / 4 : height / 4) : 0);
-      const places = swarm(students.map((student) => student[time][id]), radius, room);
+      const places = swarm(
+        students.map((student) => student[time][id]),
+        radius,
+        room,
+      );
       students.forEach((student, index) => {
         const key = `${both ? time : "one"} ${id} ${student.name}`;
         const dot = kept.get(key) ?? arrived(picture, key, student.name, index, students.length, fresh);

@@ -38,7 +38,9 @@ function tellFacts() {
     if (view === "both") said.push("Hollow: first. Filled: latest");
     const moved = board.moved;
     if (moved && view !== "before")
-      said.push(`Judged twice: ${moved.of}, moving ${Math.round(moved.points)} points; ${moved.other_leader} with another first`);
+      said.push(
+        `Judged twice: ${moved.of}, moving ${Math.round(moved.points)} points; ${moved.other_leader} with another first`,
+      );
   }
   const words = said.map((sentence) => Object.assign(document.createElement("p"), { textContent: sentence }));
   facts.replaceChildren(...words);
@@ -53,7 +55,9 @@ function tellTable() {
   const summary = board[view === "before" ? "before" : "after"] ?? board.after;
   table.hidden = !summary;
   const rows = summary
-    ? about.motives.map(({ id, name }) => `${name}: mean ${points(summary.mean[id])} of 100, first for ${summary.leaders[id]}`)
+    ? about.motives.map(
+        ({ id, name }) => `${name}: mean ${points(summary.mean[id])} of 100, first for ${summary.leaders[id]}`,
+      )
     : [];
   table.replaceChildren(Object.assign(document.createElement("caption"), { textContent: "Mean of the class" }));
   for (const row of rows) table.insertRow().insertCell().textContent = row;
@@ -95,7 +99,10 @@ async function follow() {
       show();
       await new Promise((done) => setTimeout(done, PAUSE));
     } catch (error) {
-      const words = error instanceof TypeError ? "The class program does not answer. Start it again with the same command: nothing is lost." : error.message;
+      const words =
+        error instanceof TypeError
+          ? "The class program does not answer. Start it again with the same command: nothing is lost."
+          : error.message;
       facts.replaceChildren(Object.assign(document.createElement("p"), { className: "trouble", textContent: words }));
       board.version = -1;
       await new Promise((done) => setTimeout(done, 1000));
@@ -126,7 +133,9 @@ one("details form").addEventListener("submit", async (event) => {
     one("#name").value = "";
     one("details").open = false;
   } catch (error) {
-    facts.replaceChildren(Object.assign(document.createElement("p"), { className: "trouble", textContent: error.message }));
+    facts.replaceChildren(
+      Object.assign(document.createElement("p"), { className: "trouble", textContent: error.message }),
+    );
   }
 });
 

@@ -5,7 +5,7 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -152,10 +152,12 @@ def gather(folder: str | os.PathLike[str], work: str, read: Callable[[dict[str, 
         )
     of_a_student = {piece.folder for piece, _ in good} - {"."}
     named = ((each.place, why) for each, why in unread if not (each.folder in of_a_student and _other(each, work)))
-    chosen = {owner: _fullest(pieces) for owner, pieces in _by_owner(good).items()}
+    groups = _by_owner(good)
+    chosen = {owner: _fullest(pieces) for owner, pieces in groups.items()}
+    doubts = (doubt for owner, pieces in groups.items() for doubt in _doubts(pieces, chosen[owner][0]))
     ordered = sorted(chosen, key=lambda owner: (_digest(_judged(chosen[owner][0])), _digest(owner)))
     students = (Student(f"student {n}", chosen[owner][1], chosen[owner][0]) for n, owner in enumerate(ordered, start=1))
-    return Gathered(tuple(students), tuple(named))
+    return Gathered(tuple(students), (*named, *doubts))
 
 
 def _read(content: Any, work: str, read: Callable[[dict[str, Any]], T]) -> T:
@@ -191,6 +193,14 @@ def _by_owner(good: Sequence[tuple[Piece, T]]) -> dict[str, list[tuple[Piece, T]
             of_content.setdefault(same, owner)
         found.setdefault(owner, []).append(pair)
     return found
+
+
+def _doubts(pieces: Sequence[tuple[Piece, T]], counted: Piece) -> Iterator[tuple[str, str]]:
+    """Give the pieces of one student that may be another's: of another name, and judged otherwise from the start."""
+    whole = _judged(counted)[0]
+    for piece, _ in pieces:
+        if piece.who not in ("", counted.who) and _judged(piece)[0] != whole[: len(_judged(piece)[0])]:
+            yield piece.place, f"it has the random id of {counted.place} and other judgements: ask whose it is"
 
 
 def _judged(piece: Piece) -> Any:

@@ -85,7 +85,7 @@ def send_weights(address: str, code: str, weights: Sequence[Mapping[str, float]]
 
 def fetch(where: str, to: str | Path = "class.csv") -> str:
     """
-    Write the class that the wall shows into a file that the lab can show, and say so.
+    Write the class that the wall shows into a file that the lab can show, its codes into one beside it, and say so.
 
     Raises
     ------
@@ -93,8 +93,9 @@ def fetch(where: str, to: str | Path = "class.csv") -> str:
         If the envelope is not open yet, or the wall cannot be reached.
     """
     address, code = _parted(where)
-    text = _asked(urllib.request.Request(f"{_root(address)}/class.csv?code={_plain(code)}"))
-    Path(to).write_bytes(text)
+    files = {"class": Path(to), "codes": Path(to).with_name(f"{Path(to).stem}-codes.csv")}
+    for name, path in files.items():
+        path.write_bytes(_asked(urllib.request.Request(f"{_root(address)}/{name}.csv?code={_plain(code)}")))
     return f"{to} holds the class now: run the lab's cell again with class_file={str(to)!r}."
 
 

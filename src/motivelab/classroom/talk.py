@@ -142,7 +142,9 @@ def _against(case: Case, motive: Motive) -> tuple[str, ...]:
     arrows = sorted(_arrows(case, motive, AGAINST), key=lambda pair: STRENGTH.get(pair[0], 3))
     found = [_claim(claims[source]) for _strength, source in arrows if source in claims]
     found += [
-        f"{nodes[source].label} ({source})" for _strength, source in arrows if source not in claims and source in nodes
+        f"{nodes[source].label.rstrip('.')} ({source})"
+        for _strength, source in arrows
+        if source not in claims and source in nodes
     ]
     family = _family(case, motive)
     found += [_claim(claim) for claim in case.claims if any(claim.stances.get(each) == "counters" for each in family)]

@@ -23,7 +23,9 @@ STRAIGHT = str.maketrans(
 )
 START = "motivelab:"
 LINE = re.compile(r"motivelab:.*?:[0-9a-f]{4}(?![0-9a-f])", re.DOTALL)
+GAP = re.compile(r"[ \t]{9,}")  # no line has one, and a search through many of them would never end
 BREAK = re.compile(r"[ \t]*=?\r?\n(?:[ \t]*>)*[ \t]*")  # wrapped, quoted in an answer, "=" in a coded mail
+MOST_PIECES = 300  # into which one line may have been wrapped
 MOST_BREAKS = 8  # of a line whose spaces at the breaks are tried one by one
 
 
@@ -89,7 +91,7 @@ def lines_in(text: str) -> Iterator[tuple[int, dict[str, Any] | MotivelabError]]
     >>> list(lines_in(wrapped))
     [(1, {'ratings': {'M1': 40}})]
     """
-    straight = text.translate(STRAIGHT)
+    straight = GAP.sub(" ", text.translate(STRAIGHT))
     starts = [found.start() for found in re.finditer(re.escape(START), straight)]
     for start, end in itertools.pairwise([*starts, len(straight)]):
         yield straight.count("\n", 0, start) + 1, _content(straight[start:end])
@@ -97,7 +99,7 @@ def lines_in(text: str) -> Iterator[tuple[int, dict[str, Any] | MotivelabError]]
 
 def _content(part: str) -> dict[str, Any] | MotivelabError:
     wrong: MotivelabError | None = None
-    for reading in _readings(part):
+    for reading in _readings("\n".join(part.split("\n", MOST_PIECES)[:MOST_PIECES])):
         for match in LINE.finditer(reading):
             try:
                 return content_of_line(match[0])

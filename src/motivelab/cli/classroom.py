@@ -90,8 +90,8 @@ def _weights(arguments: argparse.Namespace) -> int:
 
 
 def _coding(arguments: argparse.Namespace) -> int:
+    from ..classroom.codes_file import codes_csv
     from ..classroom.collecting import collect_codes, key_csv
-    from ..classroom.live.live_class import codes_csv
     from ..methods.aggregation.coders import coders_agreement
 
     found = collect_codes(arguments.folder, work=arguments.coding)

@@ -144,6 +144,22 @@ def test_a_random_id_makes_two_places_one_student_and_the_latest_counts(class_of
     assert fears(found) == [20]
 
 
+def test_a_folder_that_was_copied_from_another_student_is_named(class_of):
+    """The teacher's own folder, handed out with its random id, would make one student of the whole class."""
+    found = class_of(
+        {
+            "ann/my_work/weights.json": work(70),
+            "ann/my_work/student.json": {"student": "0123456789abcdef"},
+            "ben/my_work/weights.json": work(30, at="2026-01-08T12:00:09+00:00"),
+            "ben/my_work/student.json": {"student": "0123456789abcdef"},
+        }
+    )
+    assert fears(found) == [30]
+    [(place, reason)] = found.unread
+    assert place == "ann/my_work/weights.json"
+    assert reason == "it has the random id of ben/my_work/weights.json and other judgements: ask whose it is"
+
+
 def test_older_copies_are_nobody_of_their_own(class_of):
     found = class_of({"ann/weights.json": work(70, second=40), "ann/older/weights 2026.json": work(70)})
     assert fears(found) == [40]

@@ -15,6 +15,7 @@ from .room import Room
 __all__ = ["board", "shown_motives"]
 
 MOST_CLAIMS = 5
+RESAMPLES = 500  # for the intervals: to within a point, in a few milliseconds
 
 
 def shown_motives(case: Case) -> list[dict[str, str]]:
@@ -71,7 +72,7 @@ def board(room: Room, paraphrases: Mapping[str, str]) -> dict[str, Any]:
 def _summary(weights: Mapping[str, Weights]) -> dict[str, Any] | None:
     if not weights:
         return None
-    found = summarise_class(weights, resamples=500)
+    found = summarise_class(weights, resamples=RESAMPLES)
     pair = found.farthest
     return {
         "mean": dict(found.mean),
@@ -98,7 +99,7 @@ def _moved(pairs: Mapping[str, tuple[Weights, Weights]]) -> dict[str, Any] | Non
 
 def _coding(codings: Mapping[str, Mapping[str, str]], paraphrases: Mapping[str, str]) -> dict[str, Any] | None:
     try:
-        found = coders_agreement(codings, resamples=500)
+        found = coders_agreement(codings, resamples=RESAMPLES)
     except JudgementError:  # nothing is coded by two yet
         return None
     claims = [

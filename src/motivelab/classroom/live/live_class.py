@@ -1,7 +1,5 @@
 """A live class: the room, its journal and its limits behind a few actions; it knows nothing of the web."""
 
-import csv
-import io
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +9,7 @@ from typing import Any
 from ...activities.weighing.class_file import class_csv
 from ...case import Case
 from ...errors import MotivelabError
+from ..codes_file import codes_csv
 from ..decoding import codes_in, judgements_in
 from ..texts import lines_in
 from .board import board, shown_motives
@@ -19,13 +18,13 @@ from .limits import Limits
 from .network import free_port
 from .room import Refused, Room, hidden_sender
 
-__all__ = ["PORT", "LiveClass", "begin", "codes_csv", "files_of"]
+__all__ = ["PORT", "LiveClass", "begin", "files_of"]
 
 PORT = 8765
 
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"  # no vowels, so no words; nothing that looks like a figure
 CODE_LENGTH = 5
-LONGEST_LINE = 40_000
+LONGEST_LINE = 16_000  # signs; the longest of the lessons has four thousand
 
 
 @dataclass(slots=True)
@@ -186,20 +185,6 @@ def files_of(room: Room, path: Path) -> dict[Path, str]:
     if codings := room.codings:
         found[path.with_name(f"{path.stem}-codes{path.suffix}")] = codes_csv(codings)
     return found
-
-
-def codes_csv(codings: Mapping[str, Mapping[str, str]]) -> str:
-    r"""
-    Return the codes of a class as CSV text.
-
-    >>> codes_csv({"quiet otter": {"C06": "accusation"}})
-    'student,claim_id,code\nquiet otter,C06,accusation\n'
-    """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["student", "claim_id", "code"])
-    writer.writerows([name, claim, code] for name, codes in codings.items() for claim, code in codes.items())
-    return text.getvalue()
 
 
 def _claims(case: Case) -> dict[str, frozenset[str]]:

@@ -15,6 +15,7 @@ import tornado.web
 
 from ...activities.weighing.class_file import class_csv
 from ...errors import SetupError
+from ..codes_file import codes_csv
 from .live_class import LiveClass
 from .network import qr_svg
 from .room import Refused
@@ -117,11 +118,12 @@ class _Class(_Answer):
     def get(self) -> None:
         if not self.is_of_the_class(self.get_query_argument("code", "")):
             return
-        if not self.live.room.opened or not self.live.room.latest:
+        room, codes = self.live.room, self.request.path == "/codes.csv"
+        if not room.opened:
             self.refuse(409, "the envelope is not open yet: wait for your teacher")
             return
         self.set_header("Content-Type", "text/csv; charset=utf-8")
-        self.finish(class_csv(self.live.room.latest))
+        self.finish(codes_csv(room.codings) if codes else class_csv(room.latest))
 
 
 class _Board(_Answer):
@@ -185,7 +187,14 @@ class _Changes:
 def application(live: LiveClass, address: str) -> tornado.web.Application:
     """Return the pages of a class; the address is where students find them."""
     shared = {"live": live, "changes": _Changes(), "address": address}
-    actions = {"/send": _Send, "/class.csv": _Class, "/board": _Board, "/control": _Control, "/about": _About}
+    actions = {
+        "/send": _Send,
+        "/class.csv": _Class,
+        "/codes.csv": _Class,
+        "/board": _Board,
+        "/control": _Control,
+        "/about": _About,
+    }
     routes: list[Any] = [(path, _Page, shared) for path in FILES]
     routes += [(path, handler, shared) for path, handler in {**actions, "/qr.svg": _Picture}.items()]
     return tornado.web.Application(

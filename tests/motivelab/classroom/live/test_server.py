@@ -15,7 +15,7 @@ from motivelab import load_case
 from motivelab.activities import ClaimSorter, WeightingLab
 from motivelab.activities.frame.line_of_text import to_line
 from motivelab.activities.weighing.class_file import read_class
-from motivelab.classroom import fetch, send, send_weights
+from motivelab.classroom import class_agreement, fetch, send, send_weights
 from motivelab.classroom.live import server
 from motivelab.classroom.live.live_class import files_of
 from motivelab.errors import MotivelabError
@@ -99,6 +99,15 @@ def test_rubbish_is_refused_in_words_and_changes_nothing(body, status, live):
     assert answered == status
     assert json.loads(words)["error"]
     assert not room.room.entries
+
+
+@pytest.mark.parametrize("filler", [" ", "\n", "\n>", "= \n", "motivelab:", ":abcd", ":abcd\n", "[", "\u201c"])
+def test_a_line_made_to_keep_the_wall_busy_keeps_it_for_less_than_a_second(filler, live):
+    room, address = live
+    line = f"motivelab:{filler * (9_000 // len(filler))}:abcd"
+    begun = time.monotonic()
+    assert asked(address, "/send", {"code": room.room.code, "line": line})[0] == 400
+    assert time.monotonic() - begun < 1
 
 
 def test_a_wrong_code_is_refused_and_guessing_ends_soon(live):
@@ -256,7 +265,7 @@ def test_a_wall_that_is_not_there_and_an_address_that_is_none_are_named_with_the
         send_weights("http://x/y", "HZKMR", [shares(1)], student=student(1))
 
 
-def test_the_code_of_a_claim_splits_the_class_on_the_wall(live):
+def test_the_code_of_a_claim_splits_the_class_on_the_wall_and_in_the_lesson(live, tmp_path):
     """Hand calculation: of the three pairs of a split of two and one, one agrees."""
     room, address = live
     for number, code in enumerate(("accusation", "accusation", "event")):
@@ -266,3 +275,6 @@ def test_the_code_of_a_claim_splits_the_class_on_the_wall(live):
     coding = json.loads(asked(address, "/board", token=room.token)[1])["coding"]
     assert [(each["id"], round(each["agreement"], 3)) for each in coding["claims"]] == [("C06", 0.333)]
     assert coding["claims"][0]["codes"] == {"accusation": 2, "event": 1}
+    fetch(f"{address} {room.room.code}", tmp_path / "class.csv")
+    found = class_agreement(tmp_path / "class-codes.csv")
+    assert (found.sentence, found.split[0].name) == (coding["sentence"], "C06")

@@ -100,7 +100,7 @@ function frame(picture, motives, height) {
     const middle = TOP + (row + 0.5) * height;
     if (row) group.append(draw("path", { d: `M0 ${TOP + row * height}H${WIDTH}`, stroke: "#d9d6cc" }));
     group.append(draw("rect", { x: 2, y: middle - 24, width: 16, height: 48, rx: 4, fill: `url(#hatch-${id})`, stroke: "#1d1f24" }));
-    const lines = wrapped(name, 25);
+    const lines = wrapped(name, 23);
     lines.forEach((line, index) =>
       group.append(draw("text", { x: 32, y: middle + 9 + (index - (lines.length - 1) / 2) * 30, "font-size": 25, "font-weight": 600 }, line)),
     );
@@ -139,6 +139,7 @@ export function showStrips(picture, motives, board, view) {
   picture.setAttribute("aria-label", `Shares of ${students.length} students, one strip of dots a motive. Means of 100 points: ${means}.`);
   drawMeans(picture.querySelector(".means"), motives, summary, height, view);
   const radius = Math.max(3.2, Math.min(9, (both ? 40 : 60) / Math.sqrt(students.length)));
+  const moves = [];
   const kept = new Map([...picture.querySelectorAll(".dots .dot")].map((dot) => [dot.dataset.key, dot]));
   for (const time of both ? ["before", "after"] : [view]) {
     for (const [row, { id, colour }] of motives.entries()) {
@@ -155,11 +156,13 @@ export function showStrips(picture, motives, board, view) {
         dot.style.strokeWidth = ringed || radius > 5 ? "" : "0.7";
         dot.style.fill = both && time === "before" ? "" : colour;
         dot.style.stroke = both && time === "before" ? colour : "";
-        requestAnimationFrame(() => place(dot, places[index][0], middle + places[index][1]));
+        moves.push([dot, places[index][0], middle + places[index][1]]);
       });
     }
   }
   for (const dot of kept.values()) dot.remove();
+  picture.getBoundingClientRect(); // the starts are drawn, once for all, before the ways begin
+  for (const move of moves) place(...move);
 }
 
 const isTold = ({ pair }, name) => Boolean(pair) && (name === pair.first || name === pair.second);
@@ -171,6 +174,5 @@ function arrived(picture, key, name, index, number, fresh) {
   dot.append(draw("title", {}, name));
   place(dot, ...(fresh ? seed(index, seedSize(number)) : [RIGHT + 60, HEIGHT / 2]));
   picture.querySelector(".dots").append(dot);
-  dot.getBoundingClientRect(); // the start is drawn before the way begins
   return dot;
 }

@@ -29,6 +29,8 @@ VERBS = (
     "roster",
     "collect",
     "bundle",
+    "new-case",
+    "check-case",
 )
 COMMANDS = ([], *([verb] for verb in VERBS))
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has other signals and ports")

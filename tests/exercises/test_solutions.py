@@ -7,13 +7,13 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from motivelab import load_case
-from fairgrader.notebook.cells import SOLUTION, grade_id, items, labels, without_region
 from fairgrader.course import Course
-from fairgrader.release.leaks import leaks
-from fairgrader.release.generating import stale
+from fairgrader.notebook.cells import SOLUTION, grade_id, items, labels, without_region
 from fairgrader.release.authoring import RULES
+from fairgrader.release.generating import stale
+from fairgrader.release.leaks import leaks
 from fairgrader.soundness import title, unsound
+from motivelab import load_case
 
 ROOT = Path(__file__).parents[2]
 COURSE = Course.at(ROOT)

@@ -154,9 +154,8 @@ def test_the_cell_of_an_order_lists_its_events_neither_by_time_nor_with_their_ye
     assert orders
     for where, cell in orders:
         names = texts_of(called(cell.source, "TimelineOrder"))
-        assert len(names) >= 2 and not LATER_YEAR.search(cell.source) and not re.search(r"-?20[01]\d", cell.source), (
-            where
-        )
+        assert len(names) >= 2, where
+        assert not re.search(r"20\d\d", cell.source), where
         listed = [days[name] for name in names]
         assert listed not in (sorted(listed), sorted(listed, reverse=True)), where
 

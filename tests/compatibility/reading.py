@@ -39,8 +39,44 @@ import motivelab
 from motivelab.activities import ClaimSorter
 ClaimSorter(motivelab.load_case(), ["C01", "C02", "C06"], by="source_class", name="speakers")
 """,
+    "evidence": """
+import motivelab
+from motivelab.activities import EvidenceMatrix
+rivals, evidence = ["H01", "H02", "H03"], ["V01", "V03", "V04", "V06", "V07", "V09", "V10", "V12"]
+EvidenceMatrix(motivelab.load_case(), name="evidence", hypotheses=rivals, evidence=evidence)
+""",
+    "red-lines": """
+import motivelab
+from motivelab.activities import Quiz
+Quiz(motivelab.load_case(), ["Q23", "Q24", "Q25"], name="red-lines")
+""",
 }
-"""Work that no lesson asks for: a quiz with every kind of question, claims by their speakers."""
+"""Work that no lesson asks for: a quiz with every kind of question, claims by their speakers; what lessons once asked."""
+ONCE_WRITTEN = {
+    "toy-answer": ["W01"],
+    "think-1-speakers": ["W12"],
+    "exit-1": ["W13", "W14", "W15"],
+    "audit": ["W22", "W21"],
+    "exit-2": ["W25", "W26"],
+    "prediction": ["W31"],
+    "exit-3": ["W34", "W35", "W36"],
+    "discriminating": ["W43", "W41"],
+    "exit-4": ["W44", "W45"],
+    "per-head": ["W57"],
+    "correlation": ["W54", "W52"],
+    "exit-5": ["W55", "W56"],
+    "tensions": ["W62"],
+    "exit-6": ["W64", "W65"],
+    "clues": ["W73"],
+    "hindsight": ["W71"],
+    "exit-7": ["W74", "W75"],
+}
+"""Texts that lessons asked for until only the best twenty were kept: a file that somebody wrote is still read."""
+WRITTEN = """
+import motivelab
+from motivelab.activities import Writing
+Writing(motivelab.load_case(), {prompts}, name="{work}")
+"""
 ONE_LINE_NOW = re.compile(r'exercise\.Number\((\\"ps2-q3\\".*?table [a-z]+\\")\)')
 """A call that fits one line since its name is shorter."""
 NAMES_THEN: dict[str, str] = {
@@ -214,7 +250,7 @@ def _order_shown(content: Mapping[str, Any]) -> dict[str, Any]:
 
 @cache
 def _cells() -> dict[str, str]:
-    found = dict(ELSEWHERE)
+    found = ELSEWHERE | {work: WRITTEN.format(prompts=prompts, work=work) for work, prompts in ONCE_WRITTEN.items()}
     for path in sorted(LESSONS.glob("*.ipynb")):
         lesson = nbformat.read(path, as_version=4)
         for work in lesson.metadata.motivelab.work:

@@ -88,7 +88,9 @@ def test_every_variant_is_solved_by_its_own_solution_and_not_by_another(assignme
 
 
 @pytest.mark.parametrize(
-    "seeds", [["2026"], pytest.param(["2027", "2028", "spring", "section b"], marks=pytest.mark.long)], ids=["one", "more"]
+    "seeds",
+    [["2026"], pytest.param(["2027", "2028", "spring", "section b"], marks=pytest.mark.long)],
+    ids=["one", "more"],
 )
 def test_the_notebooks_of_some_seeds_are_solved_in_full(assignment: NotebookNode, seeds: list[str]) -> None:
     points = {found.item: found.points for found in variant_report(assignment).items}

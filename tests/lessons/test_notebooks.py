@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 
 from fairgrader.soundness import title, unsound
 from motivelab import load_case
-from motivelab.lessons.editions.guide import LENGTHS, SESSIONS, filled
+from motivelab.lessons.editions.guide import LENGTHS, PLANNED, SESSIONS, filled
 from motivelab.lessons.plan import lesson_plans
 from motivelab.lessons.rules import RULES
 
@@ -51,7 +51,7 @@ def test_the_instructors_guide_says_what_the_notebooks_say():
 
 @each_lesson
 def test_a_lesson_runs_top_to_bottom_offline_without_a_warning(path, tmp_path, monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", str(ROOT / "tests" / "offline"))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT / "tests" / "offline"), str(ROOT / "src")]))
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     notebook = read(path)
     client = NotebookClient(notebook, timeout=LONGEST_RUN, resources={"metadata": {"path": str(tmp_path)}})
@@ -70,7 +70,7 @@ def check_pictures_have_words(outputs: list[NotebookNode]) -> None:
 
 
 def test_the_offline_guard_refuses_a_connection_to_the_outside(tmp_path, monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", str(ROOT / "tests" / "offline"))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT / "tests" / "offline"), str(ROOT / "src")]))
     source = (
         "import urllib.request\nurllib.request.urlopen('http://192.0.2.1', timeout=5)"  # RFC 5737: nobody's address
     )
@@ -101,11 +101,12 @@ def test_a_rule_can_fail(rule):
 
 
 @pytest.mark.parametrize("session", SESSIONS)
-def test_the_lessons_of_a_session_fill_a_class_of_50_75_or_90_minutes(session):
+def test_the_lessons_of_a_session_leave_ten_minutes_of_a_class_of_75_and_five_of_50(session):
     plans = [plan for plan in lesson_plans(ROOT / "notebooks") if plan.session == session]
-    assert tuple(sum(plan.minutes[length] for plan in plans) for length in LENGTHS) == SESSIONS[session]
+    planned = [sum(plan.minutes[length] for plan in plans) for length in LENGTHS]
+    assert all(0.85 * most <= minutes <= most for minutes, most in zip(planned, PLANNED, strict=True)), planned
 
 
-def test_no_two_lessons_save_under_one_name_but_the_weights_that_are_weighed_again():
+def test_no_two_lessons_save_under_one_name_but_what_is_taken_up_again():
     names = [name for plan in lesson_plans(ROOT / "notebooks") for name in plan.work]
-    assert [name for name in set(names) if names.count(name) > 1] == ["weights"]
+    assert {name for name in names if names.count(name) > 1} == {"weights", "forecasts"}

@@ -9,7 +9,7 @@ from typing import Any
 
 __all__ = ["ACTIVITY", "CLOCK", "LessonPlan", "Section", "lesson_plans", "plan_of", "read_plan"]
 
-SECTION = re.compile(r"^## (?P<title>.*) \((?P<minutes>\d+) minutes(?P<more> more)?\)$", re.MULTILINE)
+SECTION = re.compile(r"^## (?P<title>.*) \((?P<minutes>\d+) minutes(?P<more> more| at home)?\)$", re.MULTILINE)
 CLOCK = re.compile(r"^\*On the clock: (\d+) to (\d+)\.\*$", re.MULTILINE)
 OBJECTIVE = re.compile(r"^- (.*?)[,.]$", re.MULTILINE)
 ACTIVITY = re.compile(r"\b([A-Z]\w+)\(.*\bname=\"([a-z0-9-]+)\"")
@@ -17,14 +17,24 @@ ACTIVITY = re.compile(r"\b([A-Z]\w+)\(.*\bname=\"([a-z0-9-]+)\"")
 
 @dataclass(frozen=True)
 class Section:
-    """A stretch of a lesson: its minutes, and when it begins on the running clock; extras stand outside the clock."""
+    """
+    A stretch of a lesson: its minutes, and when it begins on the running clock.
+
+    What there is time for, and what is done at home before or after class, stands outside the clock.
+    """
 
     title: str
     minutes: int
     begins: int
     extra: bool
+    home: bool
     skipped_if_short: bool
     activities: tuple[tuple[str, str], ...]  # kind and name, as ("Quiz", "who-says-it")
+
+    @property
+    def in_class(self) -> bool:
+        """Whether it stands on the running clock."""
+        return not (self.extra or self.home)
 
     @property
     def number(self) -> str:
@@ -47,7 +57,7 @@ class LessonPlan:
     @property
     def counted(self) -> dict[str, int]:
         """The minutes as the sections add up: in full, without what is skipped, and with the extras."""
-        normal = sum(section.minutes for section in self.sections if not section.extra)
+        normal = sum(section.minutes for section in self.sections if section.in_class)
         skipped = sum(section.minutes for section in self.sections if section.skipped_if_short)
         extra = sum(section.minutes for section in self.sections if section.extra)
         return {"short": normal - skipped, "normal": normal, "long": normal + extra}
@@ -88,8 +98,9 @@ def _sections(cells: Sequence[Mapping[str, Any]], skipped: Sequence[str]) -> lis
                 found[-1][1].extend(ACTIVITY.findall(text))
             continue
         for match in SECTION.finditer(text):
-            title, minutes, extra = match["title"], int(match["minutes"]), bool(match["more"])
+            title, minutes = match["title"], int(match["minutes"])
+            extra, home = match["more"] == " more", match["more"] == " at home"
             skip = title.partition(".")[0] in skipped
-            found.append((Section(title, minutes, clock, extra, skip, ()), []))
-            clock += 0 if extra else minutes
+            found.append((Section(title, minutes, clock, extra, home, skip, ()), []))
+            clock += 0 if extra or home else minutes
     return [replace(section, activities=tuple(activities)) for section, activities in found]

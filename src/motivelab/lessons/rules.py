@@ -104,7 +104,7 @@ class ClockRuns:
 
     def broken(self, lesson: NotebookNode) -> Iterator[str]:
         """Correct "On the clock: ... to ..." below the heading."""
-        counted = [(at.begins, at.begins + at.minutes) for at in plan_of(lesson).sections if not at.extra]
+        counted = [(at.begins, at.begins + at.minutes) for at in plan_of(lesson).sections if at.in_class]
         said = [(int(begin), int(end)) for text in _texts(lesson) for begin, end in CLOCK.findall(text)]
         if said != counted:
             yield f"the clock says {said}, the minutes add up to {counted}"

@@ -39,7 +39,7 @@ def test_each_activity_has_its_form_on_paper(pages):
     assert "<h4>Q18. " in page
     assert page.count('<th scope="col">V') == 8
     assert page.count('<div class="line"></div>') > 10
-    assert "A08 (assumption, not said in the article)" in words(page)
+    assert "A09 (assumption, not said in the article)" in words(page)
     assert len(re.findall(r"(?<!_)___ ", words(pages["01_the_article"]))) == 6  # the events to number
 
 

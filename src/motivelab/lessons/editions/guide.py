@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from ...case import Case
 from ..plan import LessonPlan
 
-__all__ = ["LENGTHS", "SESSIONS", "filled"]
+__all__ = ["LENGTHS", "PLANNED", "SESSIONS", "filled"]
 
 BLOCK = re.compile(r"(<!-- begin (?P<name>[\w ]+)[^>]*-->\n).*?(<!-- end -->)", re.DOTALL)
 LENGTHS = ("short", "normal", "long")
-SESSIONS = {"I": (50, 75, 90), "II": (50, 75, 90), "III": (50, 75, 90)}  # minutes: short, normal, long
+SESSIONS = ("I", "II", "III")
+PLANNED = (45, 65, 80)  # at most so many minutes of a class of 50, 75 or 90: the rest goes by itself
 
 
 def filled(guide: str, plans: Sequence[LessonPlan], case: Case) -> str:
@@ -39,7 +40,8 @@ def _lesson(plan: LessonPlan) -> str:
     parts = [f"Students can then: {'; '.join(plan.objectives)}.\n"]
     parts += ["| clock | section | minutes | if short | what students do |", "|---|---|---:|---|---|"]
     for section in plan.sections:
-        clock = "extra" if section.extra else f"{section.begins}-{section.begins + section.minutes}"
+        clock = f"{section.begins}-{section.begins + section.minutes}"
+        clock = clock if section.in_class else "home" if section.home else "extra"
         short = "skip" if section.skipped_if_short else ""
         done = ", ".join(f"{kind} `{name}`" for kind, name in section.activities)
         parts.append(f"| {clock} | {section.title} | {section.minutes} | {short} | {done} |")

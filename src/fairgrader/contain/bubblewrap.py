@@ -42,7 +42,7 @@ class Bubblewrap(Containment):
 
     def stand(self, plan: Plan) -> NoReturn:
         """Become bubblewrap, which becomes the program of the plan."""
-        program = shutil.which(_PROGRAM, path=os.defpath + ":/usr/local/bin") or _PROGRAM
+        program = shutil.which(_PROGRAM, path=plan.programs) or _PROGRAM
         filter_fd, writing = os.pipe()
         os.write(writing, seccomp.program(seccomp.NEVER))
         os.close(writing)

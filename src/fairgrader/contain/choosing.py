@@ -40,7 +40,8 @@ def kind_named(name: str) -> Containment:
     """
     for kind in KINDS:
         if kind.name == name:
-            kind.prepare()
+            if kind.available() is None:
+                kind.prepare()
             return kind
     names = ", ".join(kind.name for kind in KINDS)
     raise ContainmentError(f"There is no containment called {name!r}. Choose auto or one of {names}.")
@@ -82,8 +83,11 @@ def _why_not(kind: Containment) -> str | None:
     reason = kind.available()
     if reason is not None:
         return reason
-    fallen = [finding for finding in self_check(kind) if not finding.held]
+    findings = self_check(kind)
+    fallen = [finding for finding in findings if not finding.held]
     if not fallen:
         return None
+    if len({finding.detail for finding in findings}) == 1:  # it did not even start
+        return fallen[0].detail
     more = f", and {len(fallen) - 1} more" if len(fallen) > 1 else ""
     return f"a self-check fails: {fallen[0].title} - {fallen[0].detail}{more}"

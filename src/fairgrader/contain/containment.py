@@ -116,6 +116,7 @@ class Containment(ABC):
             scratch=Path(os.path.realpath(scratch)),
             keep_fds=tuple(pass_fds),
             environment={**environment, "TMPDIR": os.path.realpath(scratch)},
+            programs=os.environ.get("PATH", os.defpath),
             stranger=stranger(),
         )
         if plan.stranger is not None:

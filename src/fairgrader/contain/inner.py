@@ -5,11 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NoReturn
 
 from fairgrader.contain import linux
 from fairgrader.contain.limits import Limits
+from fairgrader.contain.rlimits import most_descriptors
 from fairgrader.contain.watching import Usage, watch
 
 __all__ = ["close_all_but", "fork_watched", "new_environment"]
@@ -42,16 +45,26 @@ def fork_watched(
     ready, done = os.pipe()
     child = os.fork()
     if child:
-        signal.signal(signal.SIGTERM, lambda *_: os.kill(child, signal.SIGKILL))
-        close_all_but((held, ready))
-        os.read(ready, 1)
-        status = watch(child, limits, lambda: usage(child))
-        afterwards(child)
-        os._exit(status)
+        _be_the_outer_half(child, (held, ready), lambda: watch(child, limits, lambda: usage(child)), afterwards)
     os.close(held)
     os.close(ready)
     _tie_to(lifeline)
     return done
+
+
+def _be_the_outer_half(
+    child: int, pipes: tuple[int, int], watching: Callable[[], int], afterwards: Callable[[int], None]
+) -> NoReturn:
+    """Whatever happens, the outer half ends here: it must never go on as if it were the inner one."""
+    status = 125
+    try:
+        signal.signal(signal.SIGTERM, lambda *_: os.kill(child, signal.SIGKILL))
+        close_all_but(pipes)
+        os.read(pipes[1], 1)
+        status = watching()
+        afterwards(child)
+    finally:
+        os._exit(status)
 
 
 def _tie_to(lifeline: int) -> None:
@@ -81,7 +94,7 @@ def close_all_but(kept: Iterable[int]) -> None:
     for stream in {0, 1, 2} - keep:
         os.dup2(empty, stream, inheritable=True)
     borders = sorted({0, 1, 2} | keep)
-    for below, above in zip(borders, [*borders[1:], os.sysconf("SC_OPEN_MAX")], strict=True):
+    for below, above in zip(borders, [*borders[1:], most_descriptors()], strict=True):
         os.closerange(below + 1, above)
 
 
@@ -90,3 +103,4 @@ def new_environment(own_folder: Path, temporary: Path) -> None:
     kept = {name: value for name, value in os.environ.items() if name in _KEPT or name.endswith(_KEPT_ENDING)}
     os.environ.clear()
     os.environ.update(kept, HOME=str(own_folder), TMPDIR=str(temporary), USER="student", LOGNAME="student")
+    tempfile.tempdir = None  # Python remembers the warm process's folder otherwise

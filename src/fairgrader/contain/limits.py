@@ -22,11 +22,12 @@ class Limits:
     Parameters
     ----------
     memory
-        Address space of one process. A warm process with pandas already maps more than 1 GB without using it.
+        Address space that one process may take beyond what the warm process has mapped already: with pandas that is
+        more than 1 GB, most of it never used, and more the more processors the machine has.
     total_memory
         What all processes of the child hold together; shared pages are counted once.
     cpu_seconds, wall_seconds
-        Computing time of one process; time on the clock for the whole child.
+        Computing time of all processes together; time on the clock. Both may be fractions.
     file_size, scratch
         The largest file; everything the child has written at any moment.
     processes, open_files
@@ -35,7 +36,7 @@ class Limits:
     Raises
     ------
     ContainmentError
-        If a limit is not a positive whole number (`wall_seconds` may be a fraction).
+        If a limit is not a positive number, whole but for the two of time.
 
     Examples
     --------
@@ -46,9 +47,9 @@ class Limits:
     fairgrader.errors.ContainmentError: The limit processes is 0; a limit is a positive number. Leave it out for 64.
     """
 
-    memory: int = 4096 * _MEGABYTE
+    memory: int = 2048 * _MEGABYTE
     total_memory: int = 2048 * _MEGABYTE
-    cpu_seconds: int = 300
+    cpu_seconds: float = 300.0
     wall_seconds: float = 600.0
     file_size: int = 64 * _MEGABYTE
     processes: int = 64
@@ -59,7 +60,7 @@ class Limits:
         for field in fields(self):
             given = getattr(self, field.name)
             whole = isinstance(given, int) and not isinstance(given, bool)
-            if not (whole or (field.name == "wall_seconds" and isinstance(given, float))) or not given > 0:
+            if not (whole or (field.name.endswith("_seconds") and isinstance(given, float))) or not given > 0:
                 raise ContainmentError(
                     f"The limit {field.name} is {given!r}; a limit is a positive number. "
                     f"Leave it out for {field.default}."

@@ -29,6 +29,8 @@ class Plan:
         Descriptors it inherits besides the three standard streams.
     environment
         Its whole environment.
+    programs
+        Where programs such as bubblewrap are looked for, as in `PATH`.
     stranger
         The user and group that root becomes first; None for an ordinary user, who stays who they are.
     """
@@ -39,6 +41,7 @@ class Plan:
     scratch: Path
     keep_fds: tuple[int, ...]
     environment: Mapping[str, str]
+    programs: str
     stranger: int | None
 
     def as_words(self) -> dict[str, Any]:

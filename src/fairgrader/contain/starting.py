@@ -30,11 +30,13 @@ def launch() -> NoReturn:
     from fairgrader.contain.choosing import kind_named
 
     plan = Plan.from_words(json.loads(sys.argv[2]))
+    trouble = "root cannot become a stranger here, run as an ordinary user"
     try:
         if plan.stranger is not None:
             step_down(plan.stranger, (*plan.shown, plan.scratch))
+        trouble = f"the outer wall ({plan.kind}) does not stand"
         linux.die_with_parent()
         kind_named(plan.kind).stand(plan)
     except OSError as error:
-        sys.stderr.write(f"The outer wall ({plan.kind}) does not stand here: {error}\n")
+        sys.stderr.write(f"{trouble}: {error}\n")
         os._exit(126)

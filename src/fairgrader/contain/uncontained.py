@@ -88,12 +88,17 @@ class Uncontained(Containment):
             hold_to(limits, processes_of_others=processes_of_user())
             os.close(done)
         else:
-            atexit.register(remove, folder)
-            if os.name == "posix":
-                hold_to(limits)
+            atexit.register(_leave, folder)
+            hold_to(limits)
         os.chdir(folder)
         new_environment(folder, folder)
         return folder
+
+
+def _leave(folder: Path) -> None:
+    """Step out of the folder, which Windows would not remove otherwise, and remove it."""
+    os.chdir(folder.parent)
+    remove(folder)
 
 
 def _end(child: int, folder: Path) -> None:

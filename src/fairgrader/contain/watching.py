@@ -14,7 +14,13 @@ from fairgrader.contain.limits import Limits
 
 __all__ = ["STOPPED_FOR", "Usage", "descendants", "everybody", "measure", "processes_of_user", "usage_outside", "watch"]
 
-STOPPED_FOR = {211: "time on the clock", 212: "memory of all its processes", 213: "processes", 214: "scratch space"}
+STOPPED_FOR = {
+    211: "time on the clock",
+    212: "memory of all its processes",
+    213: "processes",
+    214: "scratch space",
+    215: "computing time",
+}
 """What the exit status of a child that the watcher stopped stands for. A child can also claim it."""
 
 _PACE = 0.1
@@ -23,74 +29,83 @@ _LEAST = 8192
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What a child uses now: bytes of memory, processes and threads together, bytes written."""
+    """What a child uses: bytes of memory now, processes and threads now, computing seconds so far, bytes written."""
 
     memory: int
     processes: int
+    seconds: float = 0.0
     written: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Process:
+    name: str
+    parent: str
+    threads: int
+    seconds: float
+    resident: int
+
+
+def _look_at(names: Iterable[str]) -> list[_Process]:
+    """Read what `/proc` tells of processes: proc(5), fields 4, 14 to 17, 20 and 24 of `stat`."""
+    tick, page = os.sysconf("SC_CLK_TCK"), os.sysconf("SC_PAGE_SIZE")
+    seen = []
+    for name in names:
+        try:
+            told = _read(name, "stat").rpartition(")")[2].split()
+        except OSError:  # it has just ended
+            continue
+        seconds = sum(map(int, told[11:15])) / tick
+        seen.append(_Process(name, told[1], int(told[17]), seconds, page * int(told[21])))
+    return seen
 
 
 def _read(process: str, name: str) -> str:
     return Path("/proc", process, name).read_text()
 
 
-def _resident(process: str) -> int:
-    return int(_read(process, "statm").split()[1]) * os.sysconf("SC_PAGE_SIZE")
-
-
-def _proportional(process: str) -> int:
+def _proportional(process: _Process) -> int:
     try:
-        lines = _read(process, "smaps_rollup").splitlines()
+        lines = _read(process.name, "smaps_rollup").splitlines()
         return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
     except (OSError, StopIteration):
-        return _resident(process)
-
-
-def _after_name(process: str) -> list[str]:
-    return _read(process, "stat").rpartition(")")[2].split()
-
-
-def _threads(process: str) -> int:
-    return int(_after_name(process)[17])
-
-
-def _total(number: Callable[[str], int], processes: Iterable[str]) -> int:
-    total = 0
-    for process in processes:
-        try:
-            total += number(process)
-        except (OSError, IndexError):  # it has just ended
-            continue
-    return total
+        return process.resident
 
 
 def measure(processes: Iterable[str], ceiling: int) -> Usage:
     """
-    Add up the memory and count the threads of processes, given as their names in `/proc`.
+    Add up what processes use, given as their names in `/proc`; those that have ended count with who waited for them.
 
     A page that n processes share is counted 1/n in each; that is looked up only if counting it n times comes to more
     than `ceiling`, for it costs more.
     """
-    found = list(processes)
-    memory = _total(_resident, found)
+    seen = _look_at(processes)
+    memory = sum(process.resident for process in seen)
     if memory > ceiling:
-        memory = _total(_proportional, found)
-    return Usage(memory, _total(_threads, found))
+        memory = sum(_proportional(process) for process in seen)
+    return Usage(memory, sum(process.threads for process in seen), sum(process.seconds for process in seen))
 
 
-def everybody() -> list[str]:
-    """List the names in `/proc` of all processes that exist for this one."""
-    return [path.name for path in Path("/proc").iterdir() if path.name.isdigit()]
+def everybody(*, of_user: int | None = None) -> list[str]:
+    """List the names in `/proc` of all processes that exist for this one, or of all of one user's."""
+    names = []
+    with os.scandir("/proc") as entries:
+        for entry in entries:
+            if entry.name.isdigit() and (of_user is None or _owner(entry) == of_user):
+                names.append(entry.name)
+    return names
+
+
+def _owner(process: os.DirEntry[str]) -> int | None:
+    try:
+        return process.stat().st_uid
+    except OSError:  # it has just ended
+        return None
 
 
 def descendants(ancestor: int) -> list[str]:
     """List the names in `/proc` of a process and of all it started that still have a parent among them."""
-    parents: dict[str, str] = {}
-    for process in everybody():
-        try:
-            parents[process] = _after_name(process)[1]
-        except (OSError, IndexError):
-            continue
+    parents = {process.name: process.parent for process in _look_at(everybody())}
     family = {str(ancestor)}
     while grown := {name for name, parent in parents.items() if parent in family} - family:
         family |= grown
@@ -99,8 +114,7 @@ def descendants(ancestor: int) -> list[str]:
 
 def processes_of_user() -> int:
     """Count the processes and threads of this process's user, as the kernel does for its limit on them."""
-    mine = os.getuid()
-    return _total(lambda process: _threads(process) if Path("/proc", process).stat().st_uid == mine else 0, everybody())
+    return sum(process.threads for process in _look_at(everybody(of_user=os.getuid())))
 
 
 def _written_in(folder: Path) -> int:
@@ -129,6 +143,7 @@ def _verdict(limits: Limits, used: Usage, seconds: float) -> int | None:
         212: used.memory > limits.total_memory,
         213: used.processes > limits.processes,
         214: used.written > limits.scratch,
+        215: used.seconds > limits.cpu_seconds,
     }
     return next((status for status, exceeded in excesses.items() if exceeded), None)
 

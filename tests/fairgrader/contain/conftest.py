@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
@@ -88,11 +89,22 @@ def warm(request, start):
     return start(request.param)
 
 
-def _held_as_ordinary_user(name, home):
-    home.mkdir()
-    os.chown(home, ORDINARY_USER, ORDINARY_USER)
-    home.parent.chmod(0o755)
-    return [sys.executable, "-I", "-c", _AS_ORDINARY, str(package_root()), str(ORDINARY_USER), str(home), _CHECK, name]
+@pytest.fixture(scope="session")
+def as_ordinary_user(tmp_path_factory):
+    """Give a command that runs Python code as an ordinary user, whoever runs the tests."""
+    base = tmp_path_factory.mktemp("homes")
+    for folder in (base, base.parent):
+        folder.chmod(0o755)
+
+    def command(code, *more):
+        if os.geteuid() != 0:
+            return [sys.executable, "-I", "-c", code, str(package_root()), *more]
+        home = Path(tempfile.mkdtemp(dir=base))
+        os.chown(home, ORDINARY_USER, ORDINARY_USER)
+        start = [sys.executable, "-I", "-c", _AS_ORDINARY, str(package_root()), str(ORDINARY_USER), str(home)]
+        return [*start, code, *more]
+
+    return command
 
 
 def _findings(command):
@@ -101,13 +113,11 @@ def _findings(command):
 
 
 @pytest.fixture(scope="session")
-def findings(tmp_path_factory):
+def findings(as_ordinary_user):
     """Return what the self-checks find, for each kind of wall and each identity this test run can take."""
     commands = {("ourselves", name): [sys.executable, "-I", "-c", _CHECK, str(package_root()), name] for name in WALLS}
     if os.geteuid() == 0:
-        base = tmp_path_factory.mktemp("homes")
-        for name in WALLS:
-            commands["ordinary user", name] = _held_as_ordinary_user(name, base / name)
+        commands |= {("ordinary user", name): as_ordinary_user(_CHECK, name) for name in WALLS}
     with ThreadPoolExecutor(2) as pool:
         return dict(zip(commands, pool.map(_findings, commands.values()), strict=True))
 

@@ -17,7 +17,7 @@ attacks, honest_work = _module("attacks"), _module("honest_work")
 INNER_WALLS = ("namespaces", "landlock")
 """The two inner walls; bubblewrap as the outer one has one of them inside, and the self-checks try all pairs."""
 TIGHT = {
-    "cpu_seconds": 1,
+    "cpu_seconds": 0.5,
     "wall_seconds": 3.0,
     "processes": 32,
     "file_size": 1 << 20,

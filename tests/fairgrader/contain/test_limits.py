@@ -14,8 +14,8 @@ def test_a_limit_that_is_no_positive_whole_number_is_refused(name, value):
         Limits(**{name: value})
 
 
-def test_only_the_clock_knows_fractions():
-    assert Limits(wall_seconds=0.5).wall_seconds == 0.5
+def test_only_times_know_fractions():
+    assert Limits(wall_seconds=0.5, cpu_seconds=0.25).cpu_seconds == 0.25
 
 
 def test_not_a_number_is_no_limit():

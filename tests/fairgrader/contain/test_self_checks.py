@@ -49,8 +49,7 @@ def test_every_wall_holds_against_every_check(findings, identity, name):
 
 
 def test_there_are_seventy_harms_and_each_has_a_title_and_a_reason():
-    assert len(SELF_CHECKS) == 72
-    assert len({check.title() for check in SELF_CHECKS}) == 72
+    assert len({check.title() for check in SELF_CHECKS}) == len(SELF_CHECKS) >= 70
     assert [check for check in SELF_CHECKS if len(check.explanation()) < 10] == []
 
 
@@ -66,5 +65,5 @@ def test_without_a_wall_every_harm_is_done(scene_of, tmp_path):
     held = {title for title, held, _ in map(json.loads, done.stdout.splitlines()) if held}
 
     excused = set() if os.geteuid() == 0 else {check.title() for check in ONLY_ROOT_CAN | MACHINES_FORBID}
-    assert len(done.stdout.splitlines()) == 72
+    assert len(done.stdout.splitlines()) == len(SELF_CHECKS)
     assert held <= excused

@@ -49,11 +49,24 @@ def test_a_child_within_its_limits_ends_with_its_own_status():
 
 
 def test_each_cap_has_a_status_of_its_own():
-    limits = Limits(total_memory=100, processes=2, scratch=100)
+    limits = Limits(total_memory=100, processes=2, scratch=100, cpu_seconds=2)
 
     statuses = [
-        watch(_asleep(), limits, lambda usage=usage: usage) for usage in (Usage(101, 1), Usage(1, 3), Usage(1, 1, 101))
+        watch(_asleep(), limits, lambda usage=usage: usage)
+        for usage in (Usage(101, 1), Usage(1, 3), Usage(1, 1, written=101), Usage(1, 1, seconds=2.1))
     ]
 
-    assert statuses == [212, 213, 214]
+    assert statuses == [212, 213, 214, 215]
     assert watch(_asleep(), Limits(wall_seconds=0.15), lambda: Usage(1, 1)) == 211
+
+
+def test_computing_of_a_process_that_has_ended_counts_with_who_waited_for_it():
+    before = measure([str(os.getpid())], 1 << 40).seconds
+    child = os.fork()
+    if not child:
+        while time.process_time() < 0.2:
+            pass
+        os._exit(0)
+    os.waitpid(child, 0)
+
+    assert measure([str(os.getpid())], 1 << 40).seconds - before >= 0.15

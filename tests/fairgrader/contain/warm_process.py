@@ -6,6 +6,7 @@ import os
 import select
 import signal
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -72,6 +73,7 @@ def main():
     from fairgrader.contain import kind_named
 
     kind = kind_named(sys.argv[2])
+    tempfile.gettempdir()  # as every larger library does on its import
     modules = [_load("attacks"), _load("honest_work")]
     for line in sys.stdin:
         sys.stdout.write(json.dumps(carry_out(json.loads(line), kind, modules)) + "\n")

@@ -58,7 +58,7 @@ class NothingRunsOn(SelfCheck):
         if os.fork() == 0:
             os.setsid()
             if os.fork() == 0:
-                time.sleep(3)
+                time.sleep(1.5)
             os._exit(0)
 
     def __call__(self, scene: Scene) -> str | None:

@@ -1,0 +1,1 @@
+"""The runner: prepared processes, a pool, a journal, and the report at the end."""

@@ -1,0 +1,334 @@
+"""
+Grades a whole class: prepared processes, a pool of workers, one writer, a journal.
+
+No student's notebook stops or changes another's: whatever goes wrong with one is that one's reason in the report.
+"""
+
+import hashlib
+import os
+import platform
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from importlib import metadata
+from pathlib import Path
+from typing import Any, TextIO
+
+from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy.exc import SQLAlchemyError
+
+from ..contain import Limits as Room
+from ..contain import choose
+from ..marks.gradebook import GradebookWriter, NotebookMarks
+from ..notebook.reading import Limits, RefusedError, parsed
+from ..verify.verifier import Budget
+from .attempts import Files, Pair
+from .coursework import Assignment, Course, Submission
+from .grading import Circumstances, Graded, grade_once, rehearsed
+from .journal import Entry, Journal
+from .progress import Progress
+from .report import RunReport
+from .sheets import Sheet
+from .warming import WarmProcess
+from .writing import put_in_place, sweep
+
+__all__ = ["autograde", "budget_of", "prepared", "readable_of"]
+
+_VERSIONS = ("fairgrader", "motivelab", "nbgrader", "ipython", "numpy", "pandas", "matplotlib", "scipy")
+_READABLE = ("data",)  # what of a course's own folders its notebooks may read
+
+
+@dataclass(frozen=True)
+class _Run:
+    assignment: Assignment
+    sheets: Mapping[str, Sheet]
+    pair: Pair
+    files: Files
+    budget: Budget
+    limits: Limits
+    settings: str
+    containment: str
+
+
+@dataclass(frozen=True)
+class _Done:
+    submission: Submission
+    digest: str
+    graded: Mapping[str, Graded]
+    seconds: float
+
+
+def autograde(  # noqa: PLR0913 # the options of a command, each with its default
+    course: Course,
+    assignment: str,
+    *,
+    students: Sequence[str] | None = None,
+    jobs: int | None = None,
+    containment: str = "auto",
+    force: bool = False,
+    tell: Callable[[str], object] = lambda _words: None,
+    progress: TextIO | None = None,
+    readable: Sequence[Path] = (),
+) -> RunReport:
+    """
+    Grade the submissions of an assignment, as ``nbgrader autograde`` does, and never stop at one.
+
+    Parameters
+    ----------
+    course : Course
+        The folder and its nbgrader settings.
+    assignment : str
+        Its name.
+    students : list of str, optional
+        Whose; without it, everybody's.
+    jobs : int, optional
+        How many at a time; without it, as many as there are processors.
+    containment : str, optional
+        A kind of `fairgrader.contain`, or ``auto`` for the first that holds. ``none`` is no wall, and noted.
+    force : bool, optional
+        Grade again what is unchanged too.
+    tell : callable, optional
+        Called with a sentence about each submission.
+    progress : text stream, optional
+        Where one line says how far the run is.
+    readable : list of Path, optional
+        Folders that notebooks may read, besides ``data`` in the course folder.
+
+    Raises
+    ------
+    FairgraderError
+        If nothing can be graded at all: no such assignment, no wall, no prepared process.
+    """
+    began = time.monotonic()
+    found = Assignment(course, assignment)
+    directory = found.directory()
+    writer = GradebookWriter(directory.db_url, directory.course_id, assignment)
+    journal = Journal(course.root / ".fairgrader" / f"{assignment}.jsonl")
+    try:
+        used: list[float] = []
+        with _running(found, writer.notebooks, containment, [*readable, *readable_of(course)], used) as run:
+            chosen = sorted(set(students)) if students is not None else found.students()
+            graded, unchanged = _class(run, chosen, writer, journal, _Telling(tell, progress, force, jobs))
+            unverified = [f"{name}: {why}" for sheet in run.sheets.values() for name, why in sheet.unverified.items()]
+        return RunReport(
+            assignment,
+            tuple(sorted(graded, key=lambda entry: entry.student)),
+            tuple(unchanged),
+            tuple(unverified),
+            run.containment,
+            time.monotonic() - began,
+            sum(used),
+        )
+    finally:
+        journal.close()
+        writer.close()
+
+
+@dataclass(frozen=True)
+class _Telling:
+    tell: Callable[[str], object]
+    progress: TextIO | None
+    force: bool
+    jobs: int | None
+
+
+def readable_of(course: Course) -> list[Path]:
+    """Return what of the course's own folders its notebooks may read: ``c.Fairgrader.readable``, else ``data``."""
+    named = course.settings.get("Fairgrader", {}).get("readable", _READABLE)
+    return [course.root / one for one in named if (course.root / one).exists()]
+
+
+@contextmanager
+def prepared(
+    sheets: Mapping[str, Sheet],
+    containment: str = "auto",
+    readable: Sequence[Path] = (),
+    used: list[float] | None = None,
+) -> Iterator[tuple[Pair, str]]:
+    """
+    Give the two prepared processes for some sheets, and the name of what stands around them; both end with it.
+
+    The CPU seconds that they used are added to ``used`` when they end.
+    """
+    used = [] if used is None else used
+    kind = choose(containment, consent=containment == "none")
+    hidden = sorted({name for sheet in sheets.values() for name in sheet.modules(hidden=True)})
+    shown = sorted({name for sheet in sheets.values() for name in sheet.modules(hidden=False)})
+    with tempfile.TemporaryDirectory(prefix="fairgrader-") as folder:
+        os.chmod(folder, 0o711)  # noqa: PTH101 # the prepared processes may run as somebody else
+        limits = Room()
+        student = WarmProcess("student", kind, Path(folder) / "student", shown, readable, limits).start()
+        tests = WarmProcess("tests", kind, Path(folder) / "tests", hidden, readable, limits).start()
+        try:
+            student.ready()
+            tests.ready()
+            yield Pair(student, tests), kind.name
+        finally:
+            for process in (student, tests):
+                used.append(process.close())
+
+
+@contextmanager
+def _running(
+    found: Assignment, names: Sequence[str], containment: str, readable: Sequence[Path], used: list[float]
+) -> Iterator[_Run]:
+    sheets = found.sheets(names)
+    files = Files(released=found.files("release"), author=found.files("source"))
+    if not files.released:
+        files = Files(released=files.author, author=files.author)
+    budget = budget_of(found.course)
+    with prepared(sheets, containment, readable, used) as (pair, kind):
+        ready = {name: rehearsed(pair, sheet, Circumstances(files, budget)) for name, sheet in sheets.items()}
+        settings = hashlib.sha256(repr((
+            [(name, sheet.source, sheet.released, sorted(sheet.unverified)) for name, sheet in sorted(ready.items())],
+            sorted(files.author.items()), sorted(files.released.items()), budget, _versions(),
+        )).encode()).hexdigest()  # fmt: skip
+        yield _Run(found, ready, pair, files, budget, Limits(), settings, kind)
+
+
+def budget_of(course: Course) -> Budget:
+    """Return the time that a notebook has: ``c.Execute.timeout`` seconds a cell."""
+    execute = course.settings.get("Execute", {})
+    cell = execute.get("timeout")
+    return Budget(cell=float(cell) if isinstance(cell, (int, float)) and cell > 0 else Budget().cell)
+
+
+def _versions() -> list[tuple[str, str]]:
+    found = [("python", platform.python_version())]
+    for name in _VERSIONS:
+        try:
+            found.append((name, metadata.version(name)))
+        except metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def _class(
+    run: _Run, students: Sequence[str], writer: GradebookWriter, journal: Journal, telling: _Telling
+) -> tuple[list[Entry], list[Entry]]:
+    """Grade everybody, a few at a time, and write down each as it comes."""
+    graded: list[Entry] = []
+    unchanged: list[Entry] = []
+    progress = Progress(len(students), telling.progress)
+    jobs = max(1, telling.jobs or len(os.sched_getaffinity(0)))
+    waiting, running = iter(students), set[Future[_Done | Entry]]()
+    pool = ThreadPoolExecutor(jobs)
+    try:
+        while True:
+            while len(running) < 2 * jobs and (student := next(waiting, None)) is not None:
+                running.add(pool.submit(_student, run, student, journal, telling.force))
+            if not running:
+                return graded, unchanged
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            for one in done:
+                found = one.result()
+                entry = found if isinstance(found, Entry) else _written(run, found, writer, journal)
+                (unchanged if isinstance(found, Entry) else graded).append(entry)
+                telling.tell(_sentence(entry, new=not isinstance(found, Entry)))
+                progress.step(entry.student)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _student(run: _Run, student: str, journal: Journal, force: bool) -> _Done | Entry:
+    """Grade one student; what was done before is returned as it stands in the journal."""
+    began = time.monotonic()
+    submission = _read(run, student)
+    digest = hashlib.sha256(f"{run.settings} {submission.digest()}".encode()).hexdigest()
+    known = None if force else journal.done(student, digest)
+    if known is not None and (known.state == "refused" or run.assignment.folder("autograded", student).is_dir()):
+        return known
+    graded = {name: _notebook(run, name, content, submission, digest) for name, content in submission.notebooks.items()}
+    return _Done(submission, digest, graded, time.monotonic() - began)
+
+
+def _read(run: _Run, student: str) -> Submission:
+    """Read what a student handed in; whatever is wrong with their folder is their reason alone."""
+    try:
+        return run.assignment.submission(student, run.sheets, run.limits)
+    except (OSError, ValueError) as error:
+        return Submission(student, {}, {}, refused=f"the folder cannot be read: {str(error)[:200]}")
+
+
+def _notebook(run: _Run, name: str, content: bytes, submission: Submission, digest: str) -> Graded:
+    files = replace(run.files, student=submission.files)
+    try:
+        return grade_once(
+            run.pair,
+            run.sheets[name],
+            parsed(content, run.limits),
+            Circumstances(files, run.budget, int(digest[:8], 16), run.limits),
+        )
+    except RefusedError as refused:
+        return Graded(None, {}, NotebookMarks(), refused=str(refused))
+    except Exception as error:  # one submission never stops the class, whatever it brings about
+        words = f"the grader met {type(error).__name__}: {str(error)[:200]}"
+        return Graded(None, {}, NotebookMarks(), refused=words, failed=True)
+
+
+def _written(run: _Run, done: _Done, writer: GradebookWriter, journal: Journal) -> Entry:
+    """Write one submission down; if a disk or a database will not take it, it is tried again in the next run."""
+    try:
+        return _write(run, done, writer, journal)
+    except (OSError, SQLAlchemyError) as error:
+        words = f"its marks could not be written ({str(error)[:200]}): run the command again"
+        return Entry(done.submission.student, "", "failed", reason=words, containment=run.containment)
+
+
+def _write(run: _Run, done: _Done, writer: GradebookWriter, journal: Journal) -> Entry:
+    """Put one submission into the folders, the gradebook and the journal, in this order."""
+    submission = done.submission
+    folder = run.assignment.folder("autograded", submission.student)
+    sweep(folder)
+    refused = submission.refused or next((one.refused for one in done.graded.values() if one.refused), "")
+    entry = Entry(
+        submission.student,
+        done.digest,
+        _state(refused, done.graded.values()),
+        score=sum(points or 0.0 for one in done.graded.values() for points in one.marks.auto.values()),
+        healed=(*submission.notes, *(words for one in done.graded.values() for words in one.healed)),
+        by_hand={name: why for one in done.graded.values() for name, why in one.by_hand.items()},
+        reason=refused,
+        containment=run.containment,
+        seconds=round(done.seconds, 3),
+    )
+    whole = {name: one for name, one in done.graded.items() if one.notebook is not None}
+    marks = {name: one.marks for name, one in whole.items()}
+    if whole:
+        files = {**submission.files, **run.files.author}
+        put_in_place(folder, {name: one.notebook for name, one in whole.items()}, files, _mode(run))  # type: ignore[misc] # those without a notebook are left out
+    if not refused:
+        marks |= {name: NotebookMarks(absent=True) for name in run.sheets if name not in done.graded}
+    writer.record(submission.student, submission.timestamp, marks, _penalty(run.assignment.course))
+    journal.add(entry)
+    return entry
+
+
+def _state(refused: str, graded: Iterable[Graded]) -> str:
+    """Return what the journal says: a failure of the grader's own is tried again, a refusal is not."""
+    if any(one.failed for one in graded):
+        return "failed"
+    return "refused" if refused else "graded"
+
+
+def _mode(run: _Run) -> int:
+    named = run.assignment.course.settings.get("Autograde", {}).get("permissions")
+    shared = 0o664 if run.assignment.directory().groupshared else 0o444
+    return int(str(named), 8) if isinstance(named, int) else shared
+
+
+def _penalty(course: Course) -> Callable[[str, float, float], float | None]:
+    step: Any = AssignLatePenalties(config=course.settings)
+    step.init_plugin()
+    return lambda student, score, seconds: step.plugin_inst.late_submission_penalty(student, score, seconds)
+
+
+def _sentence(entry: Entry, *, new: bool) -> str:
+    if entry.state != "graded":
+        return f"{entry.student}: not graded. {entry.reason}"
+    told = f"; {len(entry.healed)} things repaired" if entry.healed else ""
+    hand = f"; {len(entry.by_hand)} for a person" if entry.by_hand else ""
+    return f"{entry.student}: {entry.score:g} points{told}{hand}" + ("" if new else " (unchanged)")

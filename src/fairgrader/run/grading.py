@@ -1,0 +1,188 @@
+"""Grades one notebook from its bytes: graft, run, read the marks, build what is looked at. It writes nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell, new_output
+
+from ..marks.gradebook import NotebookMarks
+from ..marks.marking import Mark
+from ..notebook.cells import grade_id, labels
+from ..notebook.graft import Grafted, graft
+from ..notebook.outputs import clean_outputs, plain_words
+from ..notebook.reading import Limits
+from ..verify.verifier import Budget
+from .attempts import Attempt, FailedError, Files, Outcome, Pair
+from .sheets import Sheet, is_test
+
+__all__ = ["Circumstances", "Graded", "grade_once", "rehearsed"]
+
+REPORT = "fairgrader-notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """
+    One notebook after grading; ``refused`` says why it was not, "" if it was; ``failed``: it is the grader's fault.
+
+    ``scores`` holds the points of each test by grade id, None where a person must look, and ``by_hand`` why.
+    """
+
+    notebook: NotebookNode | None
+    scores: Mapping[str, float | None]
+    marks: NotebookMarks
+    healed: tuple[str, ...] = ()
+    by_hand: Mapping[str, str] = field(default_factory=dict)
+    refused: str = ""
+    failed: bool = False
+    profile: Mapping[str, Any] = field(default_factory=dict)
+    modules: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Under which a notebook is graded: other files, time, the seed of its random numbers, how large it may be."""
+
+    files: Files = field(default_factory=Files)
+    budget: Budget = field(default_factory=Budget)
+    seed: int = 0
+    limits: Limits = field(default_factory=Limits)
+
+
+def grade_once(
+    pair: Pair, sheet: Sheet, submitted: Mapping[str, Any], circumstances: Circumstances | None = None
+) -> Graded:
+    """
+    Grade one submitted notebook.
+
+    Parameters
+    ----------
+    pair : Pair
+        The prepared processes.
+    sheet : Sheet
+        The notebook of the assignment.
+    submitted : mapping
+        The JSON of what was handed in.
+    circumstances : Circumstances, optional
+        Its files, its time, its seed.
+    """
+    under = circumstances or Circumstances()
+    grafted = graft(sheet.released, submitted, under.limits)
+    if grafted.refused:
+        return Graded(None, {}, NotebookMarks(), refused=grafted.refused)
+    cells = sheet.cells(grafted)
+    attempt = Attempt(
+        [cell for _, cell in cells],
+        sorted(sheet.names),
+        sheet.imports,
+        sheet.profile,
+        under.files,
+        under.seed,
+        under.budget,
+    )
+    try:
+        outcome = pair.run(attempt)
+    except FailedError as failed:
+        return Graded(None, {}, NotebookMarks(), refused=str(failed), failed=True)
+    numbers = [number for number, _ in cells]
+    marks = {grade_id(grafted.notebook.cells[numbers[at]]): mark for at, mark in outcome.marks.items()}
+    return _graded(sheet, grafted, outcome, dict(zip(numbers, outcome.outputs, strict=True)), marks)
+
+
+def rehearsed(pair: Pair, sheet: Sheet, circumstances: Circumstances | None = None) -> Sheet:
+    """
+    Return the sheet after its reference solution was graded: what is not plain data, which tests it cannot pass.
+
+    What the solution was seen to load is loaded in the prepared processes from then on.
+
+    Raises
+    ------
+    FailedError
+        If it cannot be run: then nobody's can.
+    """
+    found = grade_once(pair, sheet, sheet.source, circumstances)
+    full = {grade_id(cell): float(labels(cell).get("points", 0)) for cell in sheet.source.cells if is_test(cell)}
+    if found.refused:
+        raise FailedError(f"the reference solution of {sheet.name} could not be run: {found.refused}")
+    pair.student.prepare(found.modules.get("student", ()))
+    pair.tests.prepare(found.modules.get("tests", ()))
+    unverified = {
+        name: found.by_hand.get(name) or f"the reference solution earns {found.scores.get(name)} of {points:g} here"
+        for name, points in full.items()
+        if found.scores.get(name) != points
+    }
+    return sheet.after(found.profile, unverified)
+
+
+def _graded(
+    sheet: Sheet, grafted: Grafted, outcome: Outcome, outputs: Mapping[int, list[Any]], marks: Mapping[str, Mark]
+) -> Graded:
+    found = _Found({}, {}, set())
+    _number(grafted.notebook, outputs)
+    for cell, origin in zip(grafted.notebook.cells, grafted.origins, strict=True):
+        if origin is not None and grade_id(cell):
+            _mark(sheet, cell, origin, marks, found)
+    healed = (*grafted.notes, *outcome.notes)
+    if healed:
+        grafted.notebook.cells.insert(0, _told(healed))
+    tests = {name: points for name, points in found.auto.items() if name in marks}
+    written = NotebookMarks(found.auto, frozenset(found.unanswered))
+    return Graded(
+        grafted.notebook, tests, written, healed, found.by_hand, profile=outcome.profile, modules=outcome.modules
+    )
+
+
+@dataclass
+class _Found:
+    auto: dict[str, float | None]
+    by_hand: dict[str, str]
+    unanswered: set[str]
+
+
+def _number(notebook: NotebookNode, outputs: Mapping[int, list[Any]]) -> None:
+    """Give the code cells their outputs, and numbers in the order in which they ran."""
+    code = [(number, cell) for number, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
+    for count, (number, cell) in enumerate(code, 1):
+        cell.execution_count = count
+        cell.outputs = clean_outputs(outputs.get(number, ()))
+
+
+def _mark(sheet: Sheet, cell: NotebookNode, origin: int, marks: Mapping[str, Mark], found: _Found) -> None:
+    """Note what one released cell earns, and show the test as its author wrote it."""
+    template, name = sheet.released.cells[origin], grade_id(cell)
+    about = labels(template)
+    if is_test(template):
+        mark = _verified(sheet, name, marks.get(name, Mark(None, "this test did not run: mark it by hand")))
+        found.auto[name] = mark.points
+        _show(cell, sheet.texts[origin], mark)
+        if mark.points is None:
+            found.by_hand[name] = mark.note
+        return
+    same = bool(about.get("solution")) and cell.source.strip() == template.source.strip()
+    if same:
+        found.unanswered.add(name)
+    if about.get("grade"):
+        found.auto[name] = 0.0 if same else None
+
+
+def _verified(sheet: Sheet, name: str, mark: Mark) -> Mark:
+    if name in sheet.unverified and sheet.profile is not None:
+        return Mark(None, f"unverified ({sheet.unverified[name]}): mark it by hand")
+    return mark
+
+
+def _show(cell: NotebookNode, text: str, mark: Mark) -> None:
+    """Show the test as its author wrote it, as nbgrader does, and what the grader should know below it."""
+    cell.source = text
+    if mark.note:
+        cell.outputs.append(new_output("stream", name="stdout", text=f"Note: {mark.note}.\n"))
+
+
+def _told(healed: tuple[str, ...]) -> NotebookNode:
+    lines = [f"- {plain_words(words)}" for words in healed[:50]]
+    made: NotebookNode = new_markdown_cell(
+        "\n".join(["**Repaired before grading** (no points are lost by this)", "", *lines]), id=REPORT
+    )
+    return made

@@ -1,0 +1,79 @@
+"""
+Remembers what is done, so that a run that was killed goes on, and nothing unchanged is graded again.
+
+One line a submission, written after its marks are in the gradebook. A line that was cut by the end of the machine is
+passed over: that submission is graded once more, with the same result.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+__all__ = ["Entry", "Journal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of one submission: ``state`` is ``graded``, ``refused`` or ``failed``."""
+
+    student: str
+    digest: str
+    state: str
+    score: float = 0.0
+    healed: tuple[str, ...] = ()
+    by_hand: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+    containment: str = ""
+    seconds: float = 0.0
+
+
+class Journal:
+    """
+    The journal of one assignment.
+
+    Parameters
+    ----------
+    path : Path
+        A file that only this run writes to.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._entries: dict[str, Entry] = {}
+        if path.is_file():
+            for line in path.read_text("utf-8", "replace").splitlines():
+                entry = _entry(line)
+                if entry is not None:
+                    self._entries[entry.student] = entry
+        path.parent.mkdir(parents=True, exist_ok=True)
+        torn = path.is_file() and path.read_bytes()[-1:] not in (b"", b"\n")
+        self._file = path.open("a", encoding="utf-8")
+        if torn:
+            self._file.write("\n")
+
+    def done(self, student: str, digest: str) -> Entry | None:
+        """Return what became of a submission, if it is the same as then."""
+        entry = self._entries.get(student)
+        return entry if entry is not None and entry.digest == digest else None
+
+    def add(self, entry: Entry) -> None:
+        """Write down what became of a submission; it is on the disk when this returns."""
+        self._entries[entry.student] = entry
+        self._file.write(json.dumps(asdict(entry), sort_keys=True) + "\n")
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+
+def _entry(line: str) -> Entry | None:
+    try:
+        found: dict[str, Any] = json.loads(line)
+        return Entry(**{**found, "healed": tuple(found["healed"])})
+    except (ValueError, TypeError, KeyError):
+        return None

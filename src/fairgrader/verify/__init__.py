@@ -1,0 +1,1 @@
+"""Tests split from the student: the student's process, the trusted process, and what passes between them."""

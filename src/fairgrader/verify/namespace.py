@@ -1,0 +1,58 @@
+"""
+Where trusted cells run: the author's own names, and the student's answers, fetched when a cell asks for them.
+
+Only names that the author's solution cells bind are ever taken from a student, so no student can hand in a `np` of
+their own. What a solution cell imports is imported here again, not fetched, if the student has the name.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .remote import Answers
+
+__all__ = ["Namespace"]
+
+
+class Namespace(dict[str, Any]):
+    """
+    The globals of the trusted cells.
+
+    Python asks a subclass of dict for missing names, in functions too, so an answer that a test looks up late is
+    fetched late, and one that is not there raises the usual NameError.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(__name__="__main__")
+        self._answers: Answers | None = None
+        self._fetched: dict[str, Any] = {}
+        self._lent: frozenset[str] = frozenset()
+        self._imports: Mapping[str, str] = {}
+
+    def lend(self, answers: Answers, names: Iterable[str], imports: Mapping[str, str]) -> None:
+        """Say whose answers are fetched, which names they may bind, and which they may import."""
+        self._answers, self._lent, self._imports = answers, frozenset(names), dict(imports)
+
+    def bound_by_student(self, names: Iterable[str]) -> None:
+        """Let the student's value of these names count again, for a solution cell has bound them."""
+        for name in names:
+            self.pop(name, None)
+
+    def end_cell(self) -> None:
+        """Forget what was fetched for a cell; what the cell itself bound under such a name stays."""
+        for name, value in self._fetched.items():
+            if self.get(name) is value:
+                self.pop(name, None)
+        self._fetched = {}
+
+    def __missing__(self, name: str) -> Any:
+        if self._answers is None or self._answers.gone:
+            raise KeyError(name)
+        if name in self._imports and name not in self._lent:
+            if not self._answers.has(name):
+                raise KeyError(name)
+            exec(self._imports[name], self)  # an import statement of the author's own
+            return self[name]
+        if name not in self._lent:
+            raise KeyError(name)
+        self._fetched[name] = self[name] = self._answers.fetch(name)
+        return self[name]

@@ -1,0 +1,233 @@
+"""
+The student's half: runs cells, and hands out what it is asked for, as plain data or as handles.
+
+It shares its process with the student's code, so nothing that it says is believed beyond what a student may say anyway:
+the value of an answer. It is never told what is expected.
+"""
+
+import inspect
+import os
+import random
+import stat
+import sys
+import types
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from .frames import Channel, ClosedError, GarbledError, Message
+from .shell import CellShell, within
+from .wire import NotPlainError, Reader, Writer
+
+__all__ = ["Student", "described_error"]
+
+MOST_FILES, LARGEST_FILE = 50, 5_000_000
+NEVER_FETCHED = (".py", ".pyc", ".pyd", ".so", ".pth", ".ipynb")
+
+
+class Student:
+    """
+    Serves one notebook.
+
+    Parameters
+    ----------
+    shell : CellShell
+        Where the cells run.
+    channel : Channel
+        Whom it serves.
+    """
+
+    def __init__(self, shell: CellShell, channel: Channel) -> None:
+        self._shell, self._channel = shell, channel
+        self._held: list[Any] = []
+        self._numbers: dict[int, int] = {}
+        self._files: dict[str, tuple[int, int]] = {}
+        self._home = Path.cwd()
+
+    def serve(self) -> None:
+        """Answer until nobody asks any more."""
+        while True:
+            try:
+                self._answer(*self._channel.receive())
+            except ClosedError:
+                return
+
+    def _answer(self, asked: Message, buffers: Sequence[bytes]) -> None:
+        writer = Writer(self._hold)
+        try:
+            found = getattr(self, f"_{asked['op']}")(asked, Reader(buffers, self._here), writer)
+            self._channel.send({**found, "n": asked["n"]}, writer.buffers)
+        except GarbledError as large:
+            self._channel.send({"error": described_error(large), "n": asked["n"]})
+
+    def _begin(self, asked: Message, reader: Reader, _writer: Writer) -> Message:
+        for name, content in reader.value(asked["files"]).items():
+            path = self._home / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        self._files, self._modules = _listed(self._home), frozenset(sys.modules)
+        sys.path.insert(0, str(self._home))
+        random.seed(asked["seed"])
+        if "numpy" in sys.modules:
+            sys.modules["numpy"].random.seed(asked["seed"])
+        return {}
+
+    def _run(self, asked: Message, _reader: Reader, _writer: Writer) -> Message:
+        ran = self._shell.run(asked["source"], asked["seconds"])
+        late = type(ran.error).__name__ == "CellTimeoutError"
+        return {"outputs": ran.outputs, "late": late, "files": _listed(self._home) != self._files}
+
+    def _loaded(self, _asked: Message, _reader: Reader, _writer: Writer) -> Message:
+        return {"modules": sorted(set(sys.modules) - self._modules)}
+
+    def _has(self, asked: Message, _reader: Reader, _writer: Writer) -> Message:
+        return {"there": asked["name"] in self._shell.user_ns}
+
+    def _fetch(self, asked: Message, _reader: Reader, writer: Writer) -> Message:
+        if asked["name"] not in self._shell.user_ns:
+            return {"absent": True}
+        return {"value": writer.node(self._shell.user_ns[asked["name"]])}
+
+    def _fetch_files(self, _asked: Message, _reader: Reader, writer: Writer) -> Message:
+        now = _listed(self._home)
+        changed = [name for name, about in now.items() if self._files.get(name) != about]
+        self._files = now
+        return {"files": writer.node({name: (self._home / name).read_bytes() for name in changed[:MOST_FILES]})}
+
+    def _do(self, asked: Message, reader: Reader, writer: Writer) -> Message:
+        target, arguments = self._held[asked["on"]], reader.value(asked["arguments"])
+        named = reader.value(asked["named"])
+        before = _plain_or_none(list(arguments))
+        out, err = StringIO(), StringIO()
+        _set_random(reader.value(asked["random"]))
+        start = _random_state() if asked["random"] is not None else None
+        found: Message = {}
+        try:
+            with redirect_stdout(out), redirect_stderr(err), within(asked["seconds"]):
+                value = _DOES[asked["what"]](target, *arguments, **named)
+                found = {"value": writer.node(value)}
+        except BaseException as error:
+            found = {"error": described_error(error)}
+        found |= {"stdout": out.getvalue()[:1_000_000], "stderr": err.getvalue()[:1_000_000]}
+        after = _plain_or_none(list(arguments))
+        if before is not None and after is not None and after != before:
+            found["changed"] = writer.node(list(arguments))
+        if start is not None and _differs(start, _random_state()):
+            found["random"] = writer.node(_random_state())
+        return found
+
+    def _here(self, node: Any) -> Any:
+        """Return the object that a handle of the other side stands for here."""
+        if node["k"] == "yours":
+            return self._held[node["id"]]
+        return self._callback(node["id"])
+
+    def _callback(self, number: int) -> Callable[..., Any]:
+        def call(*arguments: Any, **named: Any) -> Any:
+            writer = Writer(self._hold)
+            asked = {"arguments": writer.node(list(arguments)), "named": writer.node(named)}
+            self._channel.send({"op": "callback", "id": number, **asked}, writer.buffers)
+            while True:
+                answer, buffers = self._channel.receive()
+                if "op" not in answer:
+                    break
+                self._answer(answer, buffers)
+            if "error" in answer:
+                raise RuntimeError(answer["error"]["words"])
+            return Reader(buffers, self._here).value(answer["value"])
+
+        return call
+
+    def _hold(self, value: Any) -> Any:
+        number = self._numbers.setdefault(id(value), len(self._held))
+        if number == len(self._held):
+            self._held.append(value)
+        kind = type(value)
+        if kind in (types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.BuiltinMethodType):
+            return {"k": "function", "id": number, **_described(value)}
+        about = f"{kind.__module__}.{kind.__qualname__}"
+        return {"k": "remote", "id": number, "type": about[:200], "callable": callable(value)}
+
+
+def described_error(error: BaseException) -> Message:
+    """Return the name of an error, those that it derives from, its text, and its arguments if they are plain."""
+    try:
+        words = str(error)[:10_000]
+    except BaseException:  # an error of the student's own whose text is itself an error
+        words = ""
+    names = [kind.__name__ for kind in type(error).__mro__]
+    plain = [value for value in getattr(error, "args", ()) if type(value) in (str, int, float, bool, type(None))]
+    return {"names": names, "words": words, "args": plain if len(plain) == len(getattr(error, "args", ())) else [words]}
+
+
+def _described(function: Any) -> Message:
+    try:
+        signature = inspect.signature(function)
+        parameters = [
+            [one.name, int(one.kind), one.default is not inspect.Parameter.empty]
+            for one in signature.parameters.values()
+        ]
+    except (ValueError, TypeError):
+        parameters = None
+    name, text = getattr(function, "__name__", ""), getattr(function, "__doc__", None)
+    return {"name": str(name)[:200], "doc": text[:5000] if isinstance(text, str) else None, "parameters": parameters}
+
+
+def _plain_or_none(arguments: list[Any]) -> Any:
+    writer = Writer()
+    try:
+        return writer.node(arguments), writer.buffers
+    except NotPlainError:
+        return None
+
+
+def _random_state() -> Any:
+    numpy = sys.modules.get("numpy")
+    return random.getstate(), numpy.random.get_state() if numpy else None
+
+
+def _set_random(state: Any) -> None:
+    if state is not None:
+        random.setstate(state[0])
+        if state[1] is not None and "numpy" in sys.modules:
+            sys.modules["numpy"].random.set_state(state[1])
+
+
+def _differs(one: Any, other: Any) -> bool:
+    if one[0] != other[0]:
+        return True
+    return bool(one[1] is not None and (one[1][2:] != other[1][2:] or (one[1][1] != other[1][1]).any()))
+
+
+def _listed(home: Path) -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
+    with os.scandir(home) as entries:
+        for entry in entries:
+            about = entry.stat(follow_symlinks=False)
+            if stat.S_ISREG(about.st_mode) and about.st_size <= LARGEST_FILE and not entry.name.endswith(NEVER_FETCHED):
+                found[entry.name] = (about.st_size, about.st_mtime_ns)
+    return found
+
+
+def _attribute(target: Any, name: str) -> Any:
+    return getattr(target, name)
+
+
+def _set_item(target: Any, key: Any, value: Any) -> None:
+    target[key] = value
+
+
+_DOES: dict[str, Callable[..., Any]] = {
+    "call": lambda target, *arguments, **named: target(*arguments, **named),
+    "attribute": _attribute,
+    "set": setattr,
+    "item": lambda target, key: target[key],
+    "set item": _set_item,
+    "length": len,
+    "members": iter,
+    "next": next,
+    "text": str,
+    "repr": repr,
+}

@@ -1,0 +1,172 @@
+"""A class is graded to its end, whatever is in it, and a run that was killed goes on where it was."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook
+
+from fairgrader.errors import FairgraderError
+
+from .conftest import FULL, RIGHT
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from traitlets.config import Config
+from types import SimpleNamespace
+from fairgrader.run.autograde import autograde
+settings = Config()
+settings.Execute.timeout = 10
+course = SimpleNamespace(root=Path(sys.argv[1]), settings=settings)
+report = autograde(course, "hw1")
+sys.exit(report.exit_code)
+"""
+
+
+def rows(course, student):
+    """Return all that the gradebook says about a student."""
+    with Gradebook(f"sqlite:///{course.root}/gradebook.db") as gradebook:
+        submission = gradebook.find_submission(course.name, student)
+        return submission.to_dict() | {
+            "grades": sorted(str(g.to_dict()) for n in submission.notebooks for g in n.grades)
+        }
+
+
+def test_the_marks_stand_in_nbgraders_gradebook_and_the_essay_waits_for_a_person(small):
+    small.hand_in("anna", RIGHT | {"essay": "My thoughts."})
+    report = small.ours()
+    assert small.marks("anna") == FULL | {"essay": None}
+    assert report.exit_code == 0
+    assert "1 graded" in str(report)
+
+
+def test_an_essay_that_is_as_released_earns_nothing_and_says_so(small):
+    small.hand_in("anna", RIGHT)
+    small.ours()
+    assert small.marks("anna")["essay"] == 0.0
+    with Gradebook(f"sqlite:///{small.root}/gradebook.db") as gradebook:
+        assert gradebook.find_comment("essay", "hw1", "hw1", "anna").auto_comment == "No response."
+
+
+def test_what_is_unchanged_is_not_graded_again_and_what_changed_is(small):
+    small.hand_in("anna", RIGHT)
+    small.hand_in("ben", RIGHT)
+    small.ours()
+    small.hand_in("ben", RIGHT | {"total": "total = 1"})
+    report = small.ours()
+    assert [entry.student for entry in report.graded] == ["ben"]
+    assert [entry.student for entry in report.unchanged] == ["anna"]
+    assert small.marks("ben")["total_test"] == 0.0
+
+
+def test_a_mark_that_a_person_gave_stays_until_the_score_under_it_changes(small):
+    small.hand_in("anna", RIGHT | {"essay": "My thoughts."})
+    small.ours()
+    with Gradebook(f"sqlite:///{small.root}/gradebook.db") as gradebook:
+        for name, points in (("essay", 2.5), ("total_test", 0.5)):
+            grade = gradebook.find_grade(name, "hw1", "hw1", "anna")
+            grade.manual_score, grade.needs_manual_grade = points, False
+        gradebook.db.commit()
+    small.ours(force=True)
+    assert rows(small, "anna")["score"] == 2.5 + 0.5 + 2 + 1
+    assert not rows(small, "anna")["needs_manual_grade"]
+    small.hand_in("anna", RIGHT | {"essay": "My thoughts.", "total": "total = 1"})
+    small.ours()
+    assert rows(small, "anna")["score"] == 2.5 + 0.5 + 2 + 1
+    assert rows(small, "anna")["needs_manual_grade"]
+
+
+def test_one_that_cannot_be_read_stops_nobody_and_is_in_the_list(small):
+    small.hand_in("anna", RIGHT)
+    small.hand_in_text("ben", "{ no notebook")
+    small.hand_in("zoe", RIGHT)
+    report = small.ours()
+    assert small.marks("anna") == small.marks("zoe") == FULL | {"essay": 0.0}
+    assert "ben: not graded. the file is no notebook" in str(report)
+    assert report.exit_code == 1
+
+
+def test_a_link_is_not_followed(small, tmp_path):
+    secret = tmp_path / "secret.ipynb"
+    secret.write_text(json.dumps(small.released()))
+    place = small.hand_in_text("ben", "")
+    place.unlink()
+    place.symlink_to(secret)
+    assert "cannot be opened" in small.ours().refused[0].reason
+
+
+def test_a_renamed_notebook_is_found_by_its_grade_ids(small):
+    small.hand_in("anna", RIGHT)
+    place = small.root / "submitted" / "anna" / "hw1" / "hw1.ipynb"
+    place.rename(place.with_name("hw1-Copy1.ipynb"))
+    report = small.ours()
+    assert small.marks("anna") == FULL | {"essay": 0.0}
+    assert report.healed[0].healed == ("hw1-Copy1.ipynb is hw1.ipynb, by its grade ids",)
+
+
+def test_display_settings_and_installing_change_no_mark_and_say_so(small):
+    code = "%precision 1\nget_ipython().ast_node_interactivity = 'all'\n%pip install left-pad\n!ls /\ntotal = 42"
+    small.hand_in("anna", RIGHT | {"total": code})
+    small.ours()
+    assert small.marks("anna") == FULL | {"essay": 0.0}
+    assert "Nothing is installed while grading" in small.printed("anna", "total")
+    assert "Not run while grading: ls /" in small.printed("anna", "total")
+
+
+def test_an_assignment_that_was_never_generated_is_named_with_the_cure(small):
+    with pytest.raises(FairgraderError, match="nbgrader generate_assignment hw9"):
+        type(small)(small.root, small.settings, "hw9").ours()
+
+
+def test_the_hidden_tests_and_the_outputs_stand_in_the_graded_notebook(small):
+    small.hand_in("anna", RIGHT)
+    small.ours()
+    test = next(cell for cell in small.graded("anna").cells if cell.get("id") == "total_test")
+    assert "assert total == 42" in test.source
+    mode = (small.root / "autograded" / "anna" / "hw1" / "hw1.ipynb").stat().st_mode
+    assert mode & 0o777 == 0o444
+
+
+def killed_at(course, seconds: float) -> None:
+    """Start the program in a process group of its own and kill it after so many seconds."""
+    path = os.pathsep.join([str(Path(__file__).parents[3] / "src"), *sys.path])
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, str(course.root)],
+        env=os.environ | {"PYTHONPATH": path},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
+def finished_after_kills(course, kills: int) -> None:
+    for number in range(6):
+        course.hand_in(f"student-{number}", RIGHT | {"essay": f"Thought {number}."})
+    chance = random.Random(2017)
+    for _ in range(kills):
+        killed_at(course, 1 + 6 * chance.random())
+    report = course.ours()
+    assert len(report.graded) + len(report.unchanged) == 6
+    for number in range(6):
+        assert course.marks(f"student-{number}") == FULL | {"essay": None}
+        assert len(rows(course, f"student-{number}")["grades"]) == 4
+    assert list((course.root / "autograded").rglob(".fairgrader-*")) == []
+    assert all(entry.state == "graded" for entry in (*report.graded, *report.unchanged))
+
+
+def test_a_run_that_was_killed_is_finished_by_the_same_command(small):
+    finished_after_kills(small, 2)
+
+
+@pytest.mark.long
+def test_a_hundred_kills_tear_nothing(small):
+    finished_after_kills(small, 100)

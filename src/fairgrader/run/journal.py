@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Entry", "Journal"]
+__all__ = ["Entry", "Journal", "read_journal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,7 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._entries: dict[str, Entry] = {}
-        if path.is_file():
-            for line in path.read_text("utf-8", "replace").splitlines():
-                entry = _entry(line)
-                if entry is not None:
-                    self._entries[entry.student] = entry
+        self._entries = read_journal(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         torn = path.is_file() and path.read_bytes()[-1:] not in (b"", b"\n")
         self._file = path.open("a", encoding="utf-8")
@@ -69,6 +64,12 @@ class Journal:
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
+
+
+def read_journal(path: Path) -> dict[str, Entry]:
+    """Return the newest entry of each student; none where nothing was ever graded."""
+    lines = path.read_text("utf-8", "replace").splitlines() if path.is_file() else ()
+    return {entry.student: entry for line in lines if (entry := _entry(line)) is not None}
 
 
 def _entry(line: str) -> Entry | None:

@@ -8,6 +8,7 @@ import contextlib
 import io
 import json
 import shutil
+import sys
 import time
 import zipfile
 from pathlib import Path
@@ -84,7 +85,9 @@ def test_a_class_goes_from_the_systems_zip_to_its_own_file(lms, released, tmp_pa
     code, collected = evening.run("collect", course.NAME, str(zipped), *others)
     assert (code, len(collected["missing"])) == (1, classes.MISSING)
     _, graded = evening.run("autograde", course.NAME)
-    assert [(each["student"], CLASS[each["student"]].special, each["reason"]) for each in graded["graded"] if each["reason"]] == []
+    assert [
+        (each["student"], CLASS[each["student"]].special, each["reason"]) for each in graded["graded"] if each["reason"]
+    ] == []
     _, waiting = evening.run("mark", course.NAME)
     marked_by_hand(evening.root)
     _, pages = evening.run("feedback", course.NAME, "--for", lms, "--template", str(sheet))
@@ -104,7 +107,7 @@ def test_a_class_goes_from_the_systems_zip_to_its_own_file(lms, released, tmp_pa
     assert len(pages["made"]) == len(collected_ones)
     assert {path.name: path.read_bytes() for path in given.iterdir()} == untouched
     with capsys.disabled():
-        print(f"\n{lms}: {evening.commands} commands, {minutes:.1f} minutes, 0 files by hand")
+        sys.stdout.write(f"\n{lms}: {evening.commands} commands, {minutes:.1f} minutes, 0 files by hand\n")
 
 
 def marked_by_hand(root: Path) -> None:

@@ -10,7 +10,15 @@ MOST = 18
 
 
 def _canvas() -> list[list[str]]:
-    head = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Problem set 1: titration (987654)", "Final Score"]
+    head = [
+        "Student",
+        "ID",
+        "SIS User ID",
+        "SIS Login ID",
+        "Section",
+        "Problem set 1: titration (987654)",
+        "Final Score",
+    ]
     points = ["    Points Possible", "", "", "", "", f"{MOST}.00", "(read only)"]
     return [head, points, *([f"{one.last}, {one.first}", one.number, "", one.login, "1", "", ""] for one in _class())]
 
@@ -21,7 +29,15 @@ def _moodle() -> list[list[str]]:
     return [
         head,
         *(
-            [f"Participant {one.participant}", one.name, one.email, one.login, "Submitted for grading", "", f"{MOST}.00"]
+            [
+                f"Participant {one.participant}",
+                one.name,
+                one.email,
+                one.login,
+                "Submitted for grading",
+                "",
+                f"{MOST}.00",
+            ]
             + ["Yes", "-", "-", ""]
             for one in _class()
         ),

@@ -47,7 +47,9 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     )
     export.add_argument("assignment", metavar="PS", help="the assignment")
     export.add_argument("--to", required=True, dest="lms", metavar="LMS", help=f"the system: {SYSTEMS}")
-    export.add_argument("--template", type=Path, metavar="FILE", help="the file that the system gave; it stays as it is")
+    export.add_argument(
+        "--template", type=Path, metavar="FILE", help="the file that the system gave; it stays as it is"
+    )
     export.add_argument("--column", default="", metavar="NAME", help="the column, where the file has several")
     export.add_argument("--scale", action="store_true", help="turn marks into the maximum that the file has")
     export.add_argument("--out", type=Path, default=Path(), metavar="FOLDER", help="where it goes: default here")
@@ -86,7 +88,7 @@ def _feedback(arguments: argparse.Namespace) -> int:
         )
         told |= {"written": len(written.made), "removed": len(written.removed)}
         packed = _packed(course, arguments, found) if arguments.lms else None
-    lines = written.lines(8) + (packed.lines(8) if packed else [])
+    lines = [*written.lines(8), *(packed.lines(8) if packed else ())]
     say(arguments, lines, {**written.as_dict(), "zip": packed.as_dict() if packed else None})
     return int(bool(packed and packed.left) or any(reason != "not handed in" for _, reason in written.none))
 

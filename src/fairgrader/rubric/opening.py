@@ -88,7 +88,9 @@ def to_mark(results: tuple[Result, ...], rubric: Rubric) -> dict[str, int]:
 
 def marking_notebook(assignment: str, questions: list[str], grader: str, *, second: bool) -> dict[str, Any]:
     """Return a notebook in Jupyter's format 4.5 that opens a panel for each question."""
-    cells: list[dict[str, Any]] = [_text(f"# {assignment}: marking by hand\n\nRun a cell, and mark. All is saved at once.")]
+    cells: list[dict[str, Any]] = [
+        _text(f"# {assignment}: marking by hand\n\nRun a cell, and mark. All is saved at once.")
+    ]
     more = ", second=True" if second else ""
     for number, question in enumerate(questions):
         start = "from fairgrader.rubric.opening import open_panel\n\n" if not number else ""

@@ -169,7 +169,7 @@ def _mark(sheet: Sheet, cell: NotebookNode, origin: int, marks: Mapping[str, Mar
 
 
 def _keep_prose(sheet: Sheet, grafted: Grafted, found: _Found) -> None:
-    """Leave an empty text answer to a person where the student wrote text in cells of their own: it may be the answer."""
+    """Leave an empty text answer to a person where there is text in cells of the student's own: it may be there."""
     placed = zip(grafted.notebook.cells, grafted.origins, strict=True)
     if not any(origin is None and cell.cell_type == "markdown" and cell.source.strip() for cell, origin in placed):
         return

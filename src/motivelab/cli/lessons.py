@@ -3,6 +3,9 @@
 import argparse
 from pathlib import Path
 
+from fairgrader.cli.checking import grading_findings
+from fairgrader.soundness import Report
+
 from ..lessons.launching import FIRST_LESSON, lab_command, open_lab
 from ..lessons.setup_check import check_setup
 
@@ -27,9 +30,11 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     doctor = commands.add_parser(
         "doctor",
         help="check the set-up and say what is off",
-        description="Check Python, the packages, the case and this folder; say in plain words what is off.",
-        epilog="Example: motivelab doctor",
+        description="Check Python, the packages, the case and this folder; say in plain words what is off. With "
+        "--grading, try as well which walls stand around students' code here, and whether their work stays private.",
+        epilog="Example: motivelab doctor --grading",
     )
+    doctor.add_argument("--grading", action="store_true", help="check what grading needs, too; some seconds")
     doctor.set_defaults(command=_doctor)
 
 
@@ -41,7 +46,10 @@ def _lab(arguments: argparse.Namespace) -> int:
     return open_lab(command)
 
 
-def _doctor(_arguments: argparse.Namespace) -> int:
+def _doctor(arguments: argparse.Namespace) -> int:
     report = check_setup(disk=True)
+    if arguments.grading:
+        found = (*report.findings, *grading_findings(Path.cwd()))
+        report = Report(found, report.ready, report.otherwise)
     print(report)
     return 0 if report.fine else 1

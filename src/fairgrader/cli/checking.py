@@ -11,7 +11,7 @@ from ..soundness import Finding, Report
 
 __all__ = ["add_verbs", "grading_findings"]
 
-PRIVATE = ("gradebook.db", "submitted", "autograded", "feedback", "downloaded", ".fairgrader")
+PRIVATE = ("gradebook.db", "submitted/", "autograded/", "feedback/", "downloaded/", ".fairgrader/")
 
 
 def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

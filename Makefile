@@ -5,7 +5,8 @@ PYTHON ?= python3
 BIN = $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --fork-strategy fewest --generate-hashes --no-header --quiet
 
-RUFF_AND_TYPES = $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+LINT = $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/oxlint --deny-warnings src benchmarks tests && \
+	$(BIN)/oxfmt --check 'src/**/*.js' 'src/**/*.css' 'benchmarks/*.js' 'tests/**/*.js' && $(BIN)/mypy && $(BIN)/lint-imports
 PYTEST = $(BIN)/python -m pytest
 # What needs a browser, nbgrader, many kernels or the package registry; `make test` runs it too.
 HEAVY = browser or jupyterlab or kernel or nbgrader or install or long
@@ -19,11 +20,11 @@ lab: set-up      ## open the lessons in JupyterLab
 	@$(BIN)/motivelab lab
 
 check: set-up-for-check  ## lint, types, contracts, and every test that needs no browser, nbgrader or kernel: first of all
-	@$(RUFF_AND_TYPES)
+	@$(LINT)
 	$(PYTEST) -m "not ($(HEAVY))" -n 2 --dist worksteal
 
 test: set-up-for-test  ## everything that guards a change
-	@$(RUFF_AND_TYPES)
+	@$(LINT)
 	$(PYTEST) -m "not long" -n 2 --dist loadfile --cov --cov-report=term
 
 test-long: set-up-for-test  ## what a night may do: all seeds, fuzzing, differential runs

@@ -53,7 +53,12 @@ globalThis.watch = {
   });
   hear("pointerup", ({ timeStamp }) => (watch.released = timeStamp));
   hear("load", look); // a new image is drawn only once it is decoded
-  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  new MutationObserver(look).observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    characterData: true,
+  });
 
   watch.pictureAfter = (time) =>
     new Promise((done, fail) => {
@@ -88,8 +93,7 @@ globalThis.watch = {
   watch.change = async (count) => {
     const range = document.querySelector(".motivelab-lab input[type=range]");
     const handle = document.querySelector(".widget-interact .noUi-handle");
-    const press = (key) =>
-      handle.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    const press = (key) => handle.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
     if (range) range.value = 0;
     else press("Home");
     for (let index = 0; index < count; index += 1) {

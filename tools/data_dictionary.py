@@ -1,10 +1,12 @@
-"""Writes data/README.md, the data dictionary, from data/datapackage.json: `make data-dictionary`."""
+"""Writes README.md, the data dictionary of each case, from its datapackage.json: `make data-dictionary`."""
 
 import csv
 import json
 from pathlib import Path
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+CASES = (DATA, *sorted(path.parent for path in ROOT.glob("examples/*/datapackage.json")))
 
 TOP = """# Data dictionary
 
@@ -12,14 +14,14 @@ TOP = """# Data dictionary
 
 {description}
 
-**The article.** {author}, "{title}", {publisher}, {published}. Its text is not here.
+**The article.** {author}, "{title}", {publisher}, {published}. {text}
 
 **How to read a table.** In a lesson: `motivelab.table("{example}")`. Anywhere else: the CSV files are UTF-8, with one
 header line. A blank cell means *not known* or *does not apply*; nothing is filled in or interpolated. Cells that hold
 several values separate them by `;`. Where two sources differ, and how rows were checked, stands in
 [PROVENANCE.md](PROVENANCE.md).
 
-**Check it.** `frictionless validate data/datapackage.json` checks types, ranges, unique ids and every reference between
+**Check it.** `frictionless validate {place}/datapackage.json` checks types, ranges, unique ids and every reference between
 tables.
 
 | table | rows | what it holds |
@@ -28,15 +30,27 @@ tables.
 
 
 def main() -> None:
-    (DATA / "README.md").write_text(dictionary(), encoding="utf-8", newline="\n")
+    for folder in CASES:
+        (folder / "README.md").write_text(dictionary(folder), encoding="utf-8", newline="\n")
 
 
-def dictionary() -> str:
-    """Return the data dictionary as Markdown."""
-    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+def dictionary(folder: Path = DATA) -> str:
+    """Return the data dictionary of a case as Markdown."""
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     tables = package["resources"]
-    parts = [TOP.format(**package["article"], description=package["description"], example=tables[0]["name"])]
-    parts += [f"| [`{table['name']}`](#{table['name']}) | {rows(table)} | {table['title']} |\n" for table in tables]
+    words = {
+        "description": package["description"],
+        "example": tables[0]["name"],
+        "place": folder.relative_to(ROOT).as_posix(),
+        "text": "Its text is [article.txt](article.txt)."
+        if (folder / "article.txt").is_file()
+        else "Its text is not here.",
+    }
+    parts = [TOP.format(**package["article"], **words)]
+    parts += [
+        f"| [`{table['name']}`](#{table['name']}) | {rows(folder / table['path'])} | {table['title']} |\n"
+        for table in tables
+    ]
     parts += [section(table) for table in tables]
     return "".join(parts)
 
@@ -76,8 +90,8 @@ def references(table: dict) -> dict[str, str]:
     return found
 
 
-def rows(table: dict) -> int:
-    with (DATA / table["path"]).open(encoding="utf-8", newline="") as file:
+def rows(path: Path) -> int:
+    with path.open(encoding="utf-8", newline="") as file:
         return sum(1 for _ in csv.reader(file)) - 1
 
 

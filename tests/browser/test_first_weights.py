@@ -71,4 +71,4 @@ def test_weights_are_there_when_the_page_is_loaded_anew_and_can_be_changed(noteb
     assert weighting.shares() == ["75 %", "0 %", "0 %", "0 %", "25 %"]
     weighting.rate(M5=30)
     weighting.wait_until_saved()
-    assert notebook.saved_work(WORK)["draft"]["answers"]["direct rating"] == {"M1": 30, "M5": 30}
+    assert notebook.saved_work(WORK)["answers"]["answers"]["direct rating"] == {"M1": 30, "M5": 30}

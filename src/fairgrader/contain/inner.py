@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -55,9 +56,14 @@ def fork_watched(
 def _be_the_outer_half(
     child: int, pipes: tuple[int, int], watching: Callable[[], int], afterwards: Callable[[int], None]
 ) -> NoReturn:
-    """Whatever happens, the outer half ends here: it must never go on as if it were the inner one."""
+    """
+    Watch, tidy up and end, whatever happens: the outer half must never go on as if it were the inner one.
+
+    It imports nothing any more. In namespaces it sees the same files as the inner half, which could put a module there.
+    """
     status = 125
     try:
+        sys.meta_path.clear()
         signal.signal(signal.SIGTERM, lambda *_: os.kill(child, signal.SIGKILL))
         close_all_but(pipes)
         os.read(pipes[1], 1)

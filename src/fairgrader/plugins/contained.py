@@ -29,9 +29,9 @@ from traitlets.config import Config
 
 from ..errors import FairgraderError
 from ..run.attempts import Files, Pair
-from ..run.autograde import budget_of, prepared, readable_of
 from ..run.coursework import Assignment
 from ..run.grading import Circumstances, grade_once, rehearsed
+from ..run.preparing import budget_of, prepared, readable_of
 from ..run.sheets import Sheet
 
 __all__ = ["ExecuteContained", "SaveVerifiedGrades"]

@@ -6,22 +6,17 @@ No student's notebook stops or changes another's: whatever goes wrong with one i
 
 import hashlib
 import os
-import platform
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from importlib import metadata
 from pathlib import Path
 from typing import Any, TextIO
 
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy.exc import SQLAlchemyError
 
-from ..contain import Limits as Room
-from ..contain import choose
 from ..marks.gradebook import GradebookWriter, NotebookMarks
 from ..notebook.reading import Limits, RefusedError, parsed
 from ..verify.verifier import Budget
@@ -29,16 +24,13 @@ from .attempts import Files, Pair
 from .coursework import Assignment, Course, Submission
 from .grading import Circumstances, Graded, grade_once, rehearsed
 from .journal import Entry, Journal
+from .preparing import budget_of, prepared, readable_of, versions
 from .progress import Progress
 from .report import RunReport
 from .sheets import Sheet
-from .warming import WarmProcess
 from .writing import put_in_place, sweep
 
-__all__ = ["autograde", "budget_of", "prepared", "readable_of"]
-
-_VERSIONS = ("fairgrader", "motivelab", "nbgrader", "ipython", "numpy", "pandas", "matplotlib", "scipy")
-_READABLE = ("data",)  # what of a course's own folders its notebooks may read
+__all__ = ["autograde"]
 
 
 @dataclass(frozen=True)
@@ -135,42 +127,6 @@ class _Telling:
     jobs: int | None
 
 
-def readable_of(course: Course) -> list[Path]:
-    """Return what of the course's own folders its notebooks may read: ``c.Fairgrader.readable``, else ``data``."""
-    named = course.settings.get("Fairgrader", {}).get("readable", _READABLE)
-    return [course.root / one for one in named if (course.root / one).exists()]
-
-
-@contextmanager
-def prepared(
-    sheets: Mapping[str, Sheet],
-    containment: str = "auto",
-    readable: Sequence[Path] = (),
-    used: list[float] | None = None,
-) -> Iterator[tuple[Pair, str]]:
-    """
-    Give the two prepared processes for some sheets, and the name of what stands around them; both end with it.
-
-    The CPU seconds that they used are added to ``used`` when they end.
-    """
-    used = [] if used is None else used
-    kind = choose(containment, consent=containment == "none")
-    hidden = sorted({name for sheet in sheets.values() for name in sheet.modules(hidden=True)})
-    shown = sorted({name for sheet in sheets.values() for name in sheet.modules(hidden=False)})
-    with tempfile.TemporaryDirectory(prefix="fairgrader-") as folder:
-        os.chmod(folder, 0o711)  # noqa: PTH101 # the prepared processes may run as somebody else
-        limits = Room()
-        student = WarmProcess("student", kind, Path(folder) / "student", shown, readable, limits).start()
-        tests = WarmProcess("tests", kind, Path(folder) / "tests", hidden, readable, limits).start()
-        try:
-            student.ready()
-            tests.ready()
-            yield Pair(student, tests), kind.name
-        finally:
-            for process in (student, tests):
-                used.append(process.close())
-
-
 @contextmanager
 def _running(
     found: Assignment, names: Sequence[str], containment: str, readable: Sequence[Path], used: list[float]
@@ -184,26 +140,9 @@ def _running(
         ready = {name: rehearsed(pair, sheet, Circumstances(files, budget)) for name, sheet in sheets.items()}
         settings = hashlib.sha256(repr((
             [(name, sheet.source, sheet.released, sorted(sheet.unverified)) for name, sheet in sorted(ready.items())],
-            sorted(files.author.items()), sorted(files.released.items()), budget, _versions(),
+            sorted(files.author.items()), sorted(files.released.items()), budget, versions(),
         )).encode()).hexdigest()  # fmt: skip
         yield _Run(found, ready, pair, files, budget, Limits(), settings, kind)
-
-
-def budget_of(course: Course) -> Budget:
-    """Return the time that a notebook has: ``c.Execute.timeout`` seconds a cell."""
-    execute = course.settings.get("Execute", {})
-    cell = execute.get("timeout")
-    return Budget(cell=float(cell) if isinstance(cell, (int, float)) and cell > 0 else Budget().cell)
-
-
-def _versions() -> list[tuple[str, str]]:
-    found = [("python", platform.python_version())]
-    for name in _VERSIONS:
-        try:
-            found.append((name, metadata.version(name)))
-        except metadata.PackageNotFoundError:
-            continue
-    return found
 
 
 def _class(

@@ -107,6 +107,7 @@ class _Warm:
         status = 1
         try:
             os.setsid()
+            gc.set_threshold(50_000, 20, 20)  # collecting writes to pages that are shared with the prepared process
             self._control.close()
             limits, readable = Limits(**self._settings["limits"]), [Path(one) for one in self._settings["readable"]]
             os.chdir(self._containment.enter(limits, readable=readable, keep_fds=[end.fileno() for end in ends]))

@@ -51,6 +51,8 @@ class Channel:
     >>> one.send({"op": "run"}, [b"12"])
     >>> other.receive(1)
     ({'op': 'run'}, [b'12'])
+    >>> one.close(), other.close()
+    (None, None)
     """
 
     def __init__(self, end: socket.socket, largest: int = LARGEST) -> None:

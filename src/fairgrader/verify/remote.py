@@ -1,9 +1,7 @@
 """
 The trusted half: fetches answers as plain data, and lets tests call what is a function of the student's.
 
-What is neither crosses as a handle. It may be called, read by attribute, item and length, and walked through; it may
-not be compared, counted with, or asked whether it is true, for then the student's own code would give the mark. A
-handle is of use only where the reference solution has one too: a fake table with an `equals` of its own is refused.
+What is neither crosses as a handle; see `handles`.
 """
 
 import builtins
@@ -11,46 +9,18 @@ import inspect
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any
 
 from .frames import Channel, ClosedError, GarbledError, LateError, Message
+from .handles import Profile, Remote, RemoteCallable
 from .shell import CellTimeoutError
 from .student import described_error
 from .wire import NotPlainError, Reader, Writer
 
-__all__ = ["Answers", "Profile", "Remote"]
+__all__ = ["Answers"]
 
 GRACE = 2.0  # seconds that interrupted code has to end
-_PICTURES = "matplotlib."
-_PICTURE_READERS = {"get_axes", "axes", "savefig", "figure"}
-
-
-@dataclass
-class Profile:
-    """Where the reference solution has something that is not plain: where it was met, and what was read of it."""
-
-    paths: set[str] = field(default_factory=set)
-    attributes: set[str] = field(default_factory=set)
-    pictures: set[str] = field(default_factory=set)
-    open: bool = False
-
-    def allows(self, path: str, kind: str) -> bool:
-        """Whether a handle may be used; noted, if this is the reference solution itself."""
-        root = path.partition(".")[0].partition("(")[0].partition("[")[0]
-        picture = kind.startswith(_PICTURES)
-        if self.open:
-            self.paths.add(path)
-            if picture:
-                self.pictures.add(root)
-        return path in self.paths or (picture and root in self.pictures)
-
-    def reads(self, name: str) -> bool:
-        """Whether an attribute of a handle may be read; noted, if this is the reference solution itself."""
-        if self.open:
-            self.attributes.add(name)
-        return name in self.attributes or (bool(self.pictures) and name in _PICTURE_READERS)
 
 
 class Answers:
@@ -216,91 +186,6 @@ def _function(answers: Answers, node: Any, path: str) -> Any:
     return remote
 
 
-def _refused(name: str) -> Callable[..., Any]:
-    def refuse(self: "Remote", *_others: Any) -> Any:
-        about = object.__getattribute__(self, "_type")
-        raise NotPlainError(f"a value of type {about} is not plain data, so it is not compared or counted with")
-
-    refuse.__name__ = name
-    return refuse
-
-
-class Remote:
-    """Something of the student's that is not plain data."""
-
-    __slots__ = ("_answers", "_number", "_path", "_type", "_usable")
-
-    def __init__(self, answers: Answers, number: int, path: str, about: str, usable: bool) -> None:
-        for name, value in zip(Remote.__slots__, (answers, number, path, about, usable), strict=True):
-            object.__setattr__(self, name, value)
-
-    def _do(self, what: str, step: str, *arguments: Any, **named: Any) -> Any:
-        answers, number, path, about, usable = (object.__getattribute__(self, name) for name in Remote.__slots__)
-        if not usable:
-            raise NotPlainError(f"{path} is of type {about}, which is not plain data")
-        return answers.do(what, number, path + step, *arguments, **named)
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith(("__", "_repr_", "_ipython_")):
-            raise AttributeError(name)
-        if not object.__getattribute__(self, "_answers").profile.reads(name):
-            raise NotPlainError(f"{name} of something that is not plain data")
-        return self._do("attribute", f".{name}", name)
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        self._do("set", "", name, value)
-
-    def __getitem__(self, key: Any) -> Any:
-        return self._do("item", "[]", key)
-
-    def __setitem__(self, key: Any, value: Any) -> None:
-        self._do("set item", "", key, value)
-
-    def __len__(self) -> int:
-        found = self._do("length", "")
-        if type(found) is not int or found < 0:
-            raise NotPlainError("a length that is no number")
-        return found
-
-    def __iter__(self) -> Iterator[Any]:
-        walked = self._do("members", "")
-        if not isinstance(walked, Remote):
-            return
-        while True:
-            try:
-                found = object.__getattribute__(walked, "_do")("next", "[]")
-            except StopIteration:
-                return
-            yield found
-
-    def __str__(self) -> str:
-        return _text(self._do("text", ""))
-
-    def __repr__(self) -> str:
-        return f"<{object.__getattribute__(self, '_type')} of the student>"
-
-    def __hash__(self) -> int:
-        return id(self)
-
-
-_OPERATIONS = """
-eq ne lt le gt ge bool contains float int index complex array add radd sub rsub mul rmul truediv rtruediv floordiv
-rfloordiv mod rmod pow rpow matmul rmatmul and rand or ror xor rxor neg pos abs invert round reversed array_ufunc
-array_function iadd isub imul itruediv divmod rdivmod format
-"""
-for _name in _OPERATIONS.split():
-    setattr(Remote, f"__{_name}__", _refused(_name))
-
-
-class RemoteCallable(Remote):
-    """Something of the student's that can be called: a class, or an object with a call of its own."""
-
-    __slots__ = ()
-
-    def __call__(self, *arguments: Any, **named: Any) -> Any:
-        return self._do("call", "()", *arguments, **named)
-
-
 class StudentError(Exception):
     """An error of a kind that only the student's process knows."""
 
@@ -323,12 +208,6 @@ def _raised(about: Any) -> BaseException:
     except Exception:  # an error that wants other arguments
         return StudentError(f"{names[0] if names else ''}: {words}")
     return made
-
-
-def _text(value: Any) -> str:
-    if type(value) is not str:
-        raise NotPlainError("a text that is none")
-    return value
 
 
 def _copy_back(here: Any, there: Any) -> None:

@@ -14,8 +14,9 @@ from typing import Any
 
 from ..marks.marking import Mark, mark_of
 from .frames import ClosedError, Message
+from .handles import Profile
 from .namespace import Namespace
-from .remote import Answers, Profile
+from .remote import Answers
 from .shell import CellShell, Ran
 from .student import NEVER_FETCHED
 from .wire import Reader, Writer

@@ -247,5 +247,6 @@ def _places(case: Case) -> dict[str, str]:
         elif node.kind == "external":
             places[node.id] = f"outside fact{f', {node.fact_check_id}' if node.fact_check_id else ''}"
         else:
-            places.setdefault(node.id, f"the {node.kind} of the article")
+            kind = case.article.noun if node.kind == "motive" else node.kind
+            places.setdefault(node.id, f"the {kind} of the article")
     return places

@@ -91,6 +91,10 @@ def described_article(folder: Path) -> Article:
                 f'{path}: the article\'s "{field.name}" is "{entry[field.name]}"; write a '
                 f"{'whole number' if field.type is int else 'text in quotation marks'}"
             )
+    if "noun" in entry and not entry["noun"].strip():
+        raise CaseError(
+            f'{path}: the article\'s "noun" is blank; write what its explanations are called, or leave it out'
+        )
     return _make(Article, entry, published=published)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..errors import CaseError
 
-__all__ = ["DATA_VARIABLE", "case_folder"]
+__all__ = ["DATA_VARIABLE", "case_folder", "kit_folder"]
 
 DATA_VARIABLE = "MOTIVELAB_DATA"
 DESCRIPTOR = "datapackage.json"
@@ -35,6 +35,18 @@ def case_folder(folder: str | os.PathLike[str] | None = None) -> Path:
     named = folder or os.environ.get(DATA_VARIABLE)
     if named:
         return _checked(Path(named).expanduser(), because="given" if folder else f"from ${DATA_VARIABLE}")
+    return kit_folder()
+
+
+def kit_folder() -> Path:
+    """
+    Return the folder of the case that came with the kit, whatever ``$MOTIVELAB_DATA`` says.
+
+    Raises
+    ------
+    CaseError
+        If it is not there.
+    """
     inside_wheel, beside_source = _PACKAGE / "data", _PACKAGE.parents[1] / "data"
     return _checked(inside_wheel if inside_wheel.is_dir() else beside_source, because="that comes with the kit")
 

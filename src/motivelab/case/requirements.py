@@ -26,7 +26,7 @@ from .teaching import (
     SourceNote,
 )
 
-__all__ = ["check_required", "references_of"]
+__all__ = ["TABLES", "TEACHING_TABLES", "check_required", "references_of"]
 
 
 def _columns(noun: type, *, without: tuple[str, ...] = ()) -> dict[str, str]:

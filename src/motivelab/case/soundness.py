@@ -5,22 +5,21 @@ The loader refuses a case that cannot be read. These checks look at one that can
 away, whether every motive meets evidence, whether every figure was looked at twice. Each names what breaks it by id.
 """
 
+from collections.abc import Iterable
+
 from fairgrader.soundness import Rule
 
 from .cues import KeyNotByPlace, KeyNotLongest, OrderNotGivenAway, StemTellsNothing, Taught
 from .loading import Folder, load_case
 from .location import case_folder
 from .reading import read_table
+from .requirements import TABLES, TEACHING_TABLES
 from .schema import read_schemas
 
-__all__ = ["RULES", "Taught", "taught"]
+__all__ = ["RULES", "Taught", "figure_tables", "taught"]
 
-FIGURES = (
-    *("opium_cultivation", "opium_province", "opium_region_share", "population", "district_control", "troop_levels"),
-    *("civilian_casualties", "civilian_casualties_by_actor", "ucdp_conflict_deaths", "ucdp_is_events"),
-    *("is_attacks_russia", "attack_toll_reports", "russia_drug_indicators", "sanctions_timeline", "us_casualties"),
-    *("us_deaths_by_counting_rule", "timeline", "fact_checks", "clues", "forecasts"),
-)
+FACTS = ("timeline", "fact_checks", "clues", "forecasts")  # what the kit itself reads, and a source must bear out
+OF_CHECKING = {"crosschecks", "rechecks"}
 
 
 class MotivesMeetEvidence:
@@ -51,6 +50,8 @@ class CardForEveryMotive:
             for noun in nouns
         }
         cards = {card.motive_id: card for card in taught.case.motive_cards}
+        if not cards:
+            return []  # a case without cards is unfinished, not wrong
         return [
             *(motive.id for motive in taught.case.main_motives if motive.id not in cards),
             *(name for card in cards.values() for name in (*card.support_ids, *card.counter_ids) if name not in known),
@@ -104,7 +105,9 @@ class EveryRowLookedAtTwice:
         for row in taught.tables.get("rechecks", ()):
             said[row["table"]] = said.get(row["table"], 0) + 1
         return [
-            name for name in FIGURES if said and name in taught.tables and said.get(name, 0) != len(taught.tables[name])
+            name
+            for name in sorted({*figure_tables(taught.tables), *FACTS} & set(taught.tables))
+            if said and said.get(name, 0) != len(taught.tables[name])
         ]
 
 
@@ -148,6 +151,17 @@ RULES: tuple[Rule[Taught], ...] = (
     *(OneOrderOfKinds(), WhatLiesAheadIsNotCheckable()),
     *(EveryRowLookedAtTwice(), NotRecheckedMeansNoSource(), SourcesOpen(), BothSidesSpeak()),
 )
+
+
+def figure_tables(tables: Iterable[str]) -> tuple[str, ...]:
+    """
+    Return the tables that a case adds to those of the model: its figures.
+
+    >>> figure_tables(["claims", "rechecks", "deaths_by_company"])
+    ('deaths_by_company',)
+    """
+    known = TABLES.keys() | TEACHING_TABLES.keys() | OF_CHECKING
+    return tuple(name for name in tables if name not in known)
 
 
 def taught(folder: Folder = None) -> Taught:

@@ -8,11 +8,11 @@ from fairgrader.cli.program import Program
 from fairgrader.errors import FairgraderError
 
 from ..errors import MotivelabError
-from . import classroom, editions, lessons, question_bank
+from . import cases, classroom, editions, lessons, question_bank
 
 __all__ = ["main", "run"]
 
-GROUPS = (lessons, *grader.GROUPS, classroom, editions, question_bank)
+GROUPS = (lessons, *grader.GROUPS, classroom, editions, question_bank, cases)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

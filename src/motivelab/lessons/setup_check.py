@@ -77,7 +77,8 @@ def _case() -> Finding:
     except MotivelabError as error:
         return Finding(False, f"the case cannot be read: {error}")
     return Finding(
-        True, f'the case: "{case.article.title}", {len(case.claims)} claims, {len(case.main_motives)} motives'
+        True,
+        f'the case: "{case.article.title}", {len(case.claims)} claims, {len(case.main_motives)} {case.article.nouns}',
     )
 
 

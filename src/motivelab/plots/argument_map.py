@@ -44,7 +44,7 @@ THICKNESS = {"weak": 0.9, "medium": 1.4, "strong": 2.3}
 
 
 class Frame(NamedTuple):
-    """How a kind of point is drawn."""
+    """How a kind of point is drawn, and how the legend calls it; ``{noun}`` is what the case calls a motive."""
 
     shape: str
     ground: str
@@ -54,8 +54,8 @@ class Frame(NamedTuple):
 
 
 ROUND, SQUARE = "round,pad=0,rounding_size=0.09", "square,pad=0"
-MOTIVE = Frame(ROUND, "#dcebf7", "-", 1.8, "motive")
-OTHER = Frame(ROUND, "#ffffff", "-", 1.8, "another motive")
+MOTIVE = Frame(ROUND, "#dcebf7", "-", 1.8, "{noun}")
+OTHER = Frame(ROUND, "#ffffff", "-", 1.8, "another {noun}")
 CLAIM = Frame(ROUND, "#ffffff", "-", 0.9, "claim of the article")
 TAKEN_FRAME = Frame(ROUND, "#ffffff", (0, (1, 1.8)), 1.5, "assumption, not said")
 OUTSIDE = Frame(SQUARE, "#eeeeee", "-", 0.9, "fact from outside")
@@ -111,7 +111,7 @@ def argument_map(case: Case, motive: str = "M4", ax: Axes | None = None) -> Axes
         _draw_stroke(ax, way, stroke, THICKNESS.get(edge.strength, THICKNESS["medium"]) * scale, scale)
     for box in layout.boxes.values():
         _draw_box(ax, box, scale)
-    _draw_legend(ax, layout, scale)
+    _draw_legend(ax, layout, scale, case.article.noun)
     ax.set_title(
         _finding(tree, motive), loc="left", x=MARGIN / WIDTH, fontsize=12 * scale, fontweight="bold", color=INK
     )
@@ -185,7 +185,7 @@ def _draw_stroke(ax: Axes, way: Way, stroke: Stroke, width: float, scale: float)
         )
 
 
-def _draw_legend(ax: Axes, layout: Layout, scale: float) -> None:
+def _draw_legend(ax: Axes, layout: Layout, scale: float, noun: str) -> None:
     relations = {STROKES.get(edge.relation, LIMIT) for edge in layout.edges}
     kinds = {_frame(box.branch) for box in layout.boxes.values()}
     strokes = [stroke for stroke in dict.fromkeys(STROKES.values()) if stroke in relations]
@@ -197,7 +197,7 @@ def _draw_legend(ax: Axes, layout: Layout, scale: float) -> None:
     for place, frame in enumerate(frames, start=LEGEND_COLUMNS):
         x, y = _legend_place(place)
         _draw_frame(ax, (x + 0.05, y - 0.07, 0.4, 0.14), frame, scale)
-        _say(ax, x + 0.6, y, frame.words, scale, va="center")
+        _say(ax, x + 0.6, y, frame.words.format(noun=noun), scale, va="center")
 
 
 def _legend_place(place: int) -> tuple[float, float]:

@@ -7,9 +7,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from ..pages.activity_on_page import KERNEL_PATIENCE
 from ..pages.jupyterlab_session import TOKEN
+from ..pages.lesson_on_page import WHOLE_LESSON
 from .test_keys_and_themes import CELLS
 
-HOSTS = {"JupyterLab": "doc/tree", "Notebook 7": "notebooks"}
 FORGOTTEN = ("r", "m", "y", "d", "d", "x", "a", "b", "j", "k", "1")  # each does something to a cell in command mode
 CONTROLS = (
     "input:visible:enabled:not([readonly]), select:visible:enabled, button:visible:enabled, summary:visible, textarea"
@@ -22,20 +22,21 @@ STATE = """() => ({
 })"""
 
 
-@pytest.fixture(params=HOSTS)
+@pytest.fixture(params=["JupyterLab", "Notebook 7"])
 def opened(request, lab, page: Page) -> Callable[..., Page]:
     """Return a function that opens a notebook of these cells in a host, and runs all of them."""
 
     def run(*cells: str) -> Page:
         lab.write("all.ipynb", *cells)
-        page.set_viewport_size({"width": 1400, "height": 16000})
-        place = (lab.folder / "all.ipynb").relative_to(lab.server.root).as_posix()
-        page.goto(f"{lab.server.address}/{HOSTS[request.param]}/{place}?token={TOKEN}")
-        page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle'], [title*='Idle' i]").first.wait_for(
-            timeout=KERNEL_PATIENCE
-        )
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        page.set_viewport_size(WHOLE_LESSON)
+        if request.param == "JupyterLab":
+            lab.open(page, "all.ipynb")
+        else:
+            place = (lab.folder / "all.ipynb").relative_to(lab.server.root).as_posix()
+            page.goto(f"{lab.server.address}/notebooks/{place}?token={TOKEN}")
+            page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first.wait_for(timeout=KERNEL_PATIENCE)
+        expect(page.locator(".jp-CodeCell")).to_have_count(len(cells))
+        lab.run_all(page)
         expect(page.locator(".motivelab-desk")).to_have_count(len(cells), timeout=KERNEL_PATIENCE)
         return page
 

@@ -24,7 +24,11 @@ const FROM = { "@jupyter-widgets/base": base, anywidget: await defined("/anywidg
 
 const bytesOf = (text) => new DataView(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)).buffer);
 const textOf = (buffer) => {
-  const { buffer: whole, byteOffset = 0, byteLength } = ArrayBuffer.isView(buffer) ? buffer : { buffer, byteLength: buffer.byteLength };
+  const {
+    buffer: whole,
+    byteOffset = 0,
+    byteLength,
+  } = ArrayBuffer.isView(buffer) ? buffer : { buffer, byteLength: buffer.byteLength };
   return btoa(String.fromCharCode(...new Uint8Array(whole, byteOffset, byteLength)));
 };
 
@@ -65,7 +69,11 @@ const manager = {
   make_model(id, names, state, comm) {
     const made = (async () => {
       const Model = FROM[names.model_module][names.model_name];
-      const model = new Model(await Model._deserialize_state(state, manager), { widget_manager: manager, model_id: id, comm });
+      const model = new Model(await Model._deserialize_state(state, manager), {
+        widget_manager: manager,
+        model_id: id,
+        comm,
+      });
       model.once("destroy", () => models.delete(id));
       return model;
     })();
@@ -101,7 +109,13 @@ function element(id) {
 // anywidget draws after it has said that it has.
 const drawn = (node) => new Promise((resolve) => new MutationObserver(resolve).observe(node, { childList: true }));
 
-function opened(id, state, buffer_paths, buffers, names = { model_module: state._model_module, model_name: state._model_name }) {
+function opened(
+  id,
+  state,
+  buffer_paths,
+  buffers,
+  names = { model_module: state._model_module, model_name: state._model_name },
+) {
   const comm = new Comm(id);
   comms.set(id, comm);
   base.put_buffers(state, buffer_paths, buffers.map(bytesOf));
@@ -111,7 +125,13 @@ function opened(id, state, buffer_paths, buffers, names = { model_module: state.
 const HEARD = {
   async state({ content }) {
     for (const [id, { state, buffers = [], ...names }] of Object.entries(content.models)) {
-      await opened(id, state, buffers.map(({ path }) => path), buffers.map(({ data }) => data), names);
+      await opened(
+        id,
+        state,
+        buffers.map(({ path }) => path),
+        buffers.map(({ data }) => data),
+        names,
+      );
     }
   },
   comm_open: ({ content: { comm_id, data }, buffers }) => opened(comm_id, data.state, data.buffer_paths ?? [], buffers),

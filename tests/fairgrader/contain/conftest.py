@@ -10,16 +10,16 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from fairgrader.contain import kind_named
+from fairgrader.contain import KINDS, kind_named
 from fairgrader.contain.self_checks.scene import set_up
 from fairgrader.contain.visible import package_root
 
 HERE = Path(__file__).parent
-WALLS = ("bubblewrap", "namespaces", "bubblewrap-landlock", "landlock")
 ORDINARY_USER = 54_321
 
 _AS_ORDINARY = """
@@ -36,9 +36,60 @@ os.execve(sys.executable, [sys.executable, "-I", "-c", code, root, *more], {"HOM
 _CHECK = """
 import json, sys
 sys.path.insert(0, sys.argv[1])
-from fairgrader.contain import kind_named, self_check
+from fairgrader.contain import KINDS, kind_named, self_check
 print(json.dumps([[f.title, f.held, f.detail] for f in self_check(kind_named(sys.argv[2]))]))
 """
+
+
+_ENTER = """
+import os, sys
+sys.path.insert(0, sys.argv[1])
+from fairgrader.contain import Limits, kind_named
+kind_named(sys.argv[2]).enter(Limits())
+os._exit(0)
+"""
+
+
+@cache
+def reasons():
+    """Try every kind once: None if both its walls stand on this machine, else why not."""
+    return {kind.name: kind.available() or _trial(kind) for kind in KINDS if kind.name != "none"}
+
+
+def _trial(kind):
+    with tempfile.TemporaryDirectory() as scratch:
+        argv = [sys.executable, "-I", "-c", _ENTER, str(package_root()), kind.name]
+        with kind.start(argv, readable=[], scratch=Path(scratch), environment={}) as process:
+            _, trouble = process.communicate()
+    return (trouble.decode().strip() or f"status {process.returncode} and no word") if process.returncode else None
+
+
+def _standing(*names):
+    return [name for name in names or reasons() if reasons()[name] is None]
+
+
+def pytest_generate_tests(metafunc):
+    """Give a test each kind that stands here: all walls, the different inner ones, those with namespaces, and so on."""
+    namespaces, landlock = _standing("namespaces", "bubblewrap"), _standing("landlock", "bubblewrap-landlock")
+    different = namespaces[:1] + landlock[:1]  # bubblewrap as the outer wall has one of them inside
+    for argument, values in {
+        "wall": _standing(),
+        "kind": [*_standing(), "none"],
+        "inner_wall": different,
+        "inner_kind": [*different, "none"],
+        "namespaces": namespaces,
+        "landlock": landlock[:1],
+        "forking_kind": [*namespaces[:1], "none"],
+        "folder_kind": [*landlock, "none"],
+    }.items():
+        if argument in metafunc.fixturenames:
+            metafunc.parametrize(argument, values)
+
+
+@pytest.fixture(scope="session")
+def walls_and_reasons():
+    """Return why each kind of wall does not stand here, None for those that do."""
+    return reasons()
 
 
 class Warm:
@@ -83,12 +134,6 @@ def start(tmp_path_factory):
         yield begin
 
 
-@pytest.fixture(params=WALLS)
-def warm(request, start):
-    """Return a warm process behind each kind of wall in turn."""
-    return start(request.param)
-
-
 @pytest.fixture(scope="session")
 def as_ordinary_user(tmp_path_factory):
     """Give a command that runs Python code as an ordinary user, whoever runs the tests."""
@@ -109,15 +154,21 @@ def as_ordinary_user(tmp_path_factory):
 
 def _findings(command):
     done = subprocess.run(command, check=False, capture_output=True, text=True)
-    return json.loads(done.stdout) if done.returncode == 0 else [["starts", False, done.stderr]]
+    return (
+        json.loads(done.stdout)
+        if done.returncode == 0
+        else [["starts", False, f"status {done.returncode}: {done.stderr}"]]
+    )
 
 
 @pytest.fixture(scope="session")
 def findings(as_ordinary_user):
     """Return what the self-checks find, for each kind of wall and each identity this test run can take."""
-    commands = {("ourselves", name): [sys.executable, "-I", "-c", _CHECK, str(package_root()), name] for name in WALLS}
+    commands = {
+        ("ourselves", name): [sys.executable, "-I", "-c", _CHECK, str(package_root()), name] for name in _standing()
+    }
     if os.geteuid() == 0:
-        commands |= {("ordinary user", name): as_ordinary_user(_CHECK, name) for name in WALLS}
+        commands |= {("ordinary user", name): as_ordinary_user(_CHECK, name) for name in _standing()}
     with ThreadPoolExecutor(2) as pool:
         return dict(zip(commands, pool.map(_findings, commands.values()), strict=True))
 

@@ -57,10 +57,10 @@ def test_sockets_are_answered_as_libzmq_wants_it():
 
 
 @pytest.mark.parametrize(
-    ("kind", "expected"), [(1, ALLOW), (5, ALLOW), (0x80001, ALLOW), (2, ERRNO | errno.EOPNOTSUPP)]
+    ("form", "expected"), [(1, ALLOW), (5, ALLOW), (0x80001, ALLOW), (2, ERRNO | errno.EOPNOTSUPP)]
 )
-def test_a_pair_of_sockets_may_be_a_stream_but_not_carry_addresses(kind, expected):
-    assert answer(STUDENT, "socketpair", 1, kind) == expected
+def test_a_pair_of_sockets_may_be_a_stream_but_not_carry_addresses(form, expected):
+    assert answer(STUDENT, "socketpair", 1, form) == expected
 
 
 @pytest.mark.parametrize("flag", [0x80, 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000, 0x2000000])

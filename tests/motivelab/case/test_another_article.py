@@ -103,9 +103,9 @@ def test_a_table_of_another_article_is_typed_as_its_schema_says(tiny_case):
 
 def test_the_lab_rates_the_motives_of_another_article(tiny_case, tmp_path):
     lab = WeightingLab(load_case(tiny_case), name="harbour", folder=tmp_path)
-    mains = [motive["name"] for motive in lab.motives if motive["parent"] is None]
+    mains = [motive["name"] for motive in lab.content["motives"] if motive["parent"] is None]
     assert mains == ["Keeping the tolls", "Showing strength"]
-    lab.draft = {"mode": "direct rating", "answers": {"direct rating": {"toll": 30, "pride": 10}}, "number": 1}
+    lab.draft = {"answers": {"answers": {"direct rating": {"toll": 30, "pride": 10}}}, "number": 1}
     assert dict(lab.weights) == {"toll": 0.75, "pride": 0.25}
 
 

@@ -77,7 +77,7 @@ def test_what_cannot_be_read_is_named_with_the_reason_and_the_rest_is_collected(
         "broken.json",
         "deep.json",
         "gut.json",
-        "mail.txt, line 1",
+        "mail.txt",
         "odd.json",
         "open.json",
         "other.json",

@@ -25,12 +25,22 @@ VERBS = (
     "guide",
     "export-items",
     "class",
+    "talk",
     "roster",
     "collect",
     "bundle",
 )
 COMMANDS = ([], *([verb] for verb in VERBS))
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has other signals and ports")
+# The record of a student who gives M1 everything.
+WEIGHED = json.dumps(
+    {
+        "version": 2,
+        "work": "weights",
+        "answers": {},
+        "commitments": [{"at": "2026-01-08T12:00:00+00:00", "answers": {"answers": {"direct rating": {"M1": 50}}}}],
+    }
+)
 
 
 @pytest.fixture
@@ -231,9 +241,7 @@ def test_a_file_that_cannot_be_written_is_named_without_a_traceback(capsys, tmp_
 
 def test_the_weights_of_a_class_are_collected_and_what_could_not_be_read_is_named(capsys, tmp_path):
     """One student gives M1 everything; the other file is damaged."""
-    (tmp_path / "ann.json").write_text(
-        '{"work": "weights", "commitments": [{"shares": {"M1": 1.0}}]}', encoding="utf-8"
-    )
+    (tmp_path / "ann.json").write_text(WEIGHED, encoding="utf-8")
     (tmp_path / "ben.json").write_text("{", encoding="utf-8")
     assert main(["class", str(tmp_path), "--to", str(tmp_path / "class.csv")]) == 1
     said = capsys.readouterr().out
@@ -271,8 +279,7 @@ def test_a_log_in_an_old_code_page_holds_every_name_and_the_file_is_written(tmp_
     handed_in = tmp_path / "in"
     handed_in.mkdir()
     (handed_in / "\u0141ukasz.json").write_text("{", encoding="utf-8")
-    weighed = '{"work": "weights", "commitments": [{"shares": {"M1": 1.0}}]}'
-    (handed_in / "ann.json").write_text(weighed, encoding="utf-8")
+    (handed_in / "ann.json").write_text(WEIGHED, encoding="utf-8")
     command = [sys.executable, "-m", "motivelab", "class", str(handed_in), "--to", str(tmp_path / "class.csv")]
     run = subprocess.run(command, capture_output=True, env=os.environ | {"PYTHONIOENCODING": "cp1252"}, check=False)
     assert b"Traceback" not in run.stderr

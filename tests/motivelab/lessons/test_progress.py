@@ -94,6 +94,21 @@ def test_a_damaged_or_strange_file_gets_a_word(content, state, tmp_path, write, 
     assert rows() == [["Lesson 1: The article", "one", state, ""]]
 
 
+@pytest.mark.parametrize("coding", ["utf-8-sig", "utf-16"])
+def test_a_file_that_an_editor_saved_in_another_form_counts_like_any(coding, tmp_path, write, rows):
+    write("01.ipynb", ["one"])
+    (tmp_path / "my_work").mkdir()
+    (tmp_path / "my_work" / "one.json").write_bytes('{"commitments": [7]}'.encode(coding))
+    assert rows()[0][2] == "committed"
+
+
+def test_work_of_a_later_edition_of_the_kit_is_said_to_be_unreadable(tmp_path, write, rows):
+    write("01.ipynb", ["one"])
+    (tmp_path / "my_work").mkdir()
+    (tmp_path / "my_work" / "one.json").write_text('{"version": 3}', encoding="utf-8")
+    assert rows()[0][2] == "cannot be read"
+
+
 @pytest.mark.parametrize("content", ["", "[]", "{"])
 def test_a_notebook_that_cannot_be_read_gets_a_word(content, tmp_path, rows):
     (tmp_path / "01.ipynb").write_text(content, encoding="utf-8")

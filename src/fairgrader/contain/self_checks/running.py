@@ -111,7 +111,10 @@ def self_check(kind: Containment) -> list[Finding]:
     """
     if not hasattr(os, "fork"):
         return [Finding(check.title(), False, "no wall stands on this system") for check in SELF_CHECKS]
-    with tempfile.TemporaryDirectory(prefix="fg-scratch-") as folder, set_up(Path(folder)) as scene:
+    with (
+        tempfile.TemporaryDirectory(prefix="fg-scratch-", ignore_cleanup_errors=True) as folder,
+        set_up(Path(folder)) as scene,
+    ):
         process = kind.start(
             [sys.executable, "-I", "-c", _SERVE, str(package_root())],
             readable=(),

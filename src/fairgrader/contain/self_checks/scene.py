@@ -169,7 +169,11 @@ def set_up(scratch: Path) -> Iterator[Scene]:
     """
     token = secrets.token_hex(16)
     with contextlib.ExitStack() as stack:
-        course = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fg-course-", dir=_short_folder())))
+        course = Path(
+            stack.enter_context(
+                tempfile.TemporaryDirectory(prefix="fg-course-", dir=_short_folder(), ignore_cleanup_errors=True)
+            )
+        )
         home = Path.home() if os.access(Path.home(), os.W_OK) else course
         home_file = Path(stack.enter_context(tempfile.NamedTemporaryFile("w", prefix=".fg-canary-", dir=home)).name)
         home_file.write_text(token)

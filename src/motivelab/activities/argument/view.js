@@ -22,15 +22,24 @@ function render({ model, el }) {
   const id = `motivelab-map-${Math.random().toString(36).slice(2, 8)}`;
   const title = element("p", { className: "motivelab-question", id: `${id}-title` }, "How the argument hangs together");
   const choose = element("select", { id });
-  for (const motive of model.get("motives")) choose.append(element("option", { value: motive.id }, `${motive.id} ${motive.name}`));
+  for (const motive of model.get("motives"))
+    choose.append(element("option", { value: motive.id }, `${motive.id} ${motive.name}`));
   const picture = element("img", { className: "motivelab-picture", hidden: true });
-  const frame = element("div", { className: "motivelab-scroll", tabIndex: 0, role: "group", "aria-label": "The map as a picture" }, picture);
+  const frame = element(
+    "div",
+    { className: "motivelab-scroll", tabIndex: 0, role: "group", "aria-label": "The map as a picture" },
+    picture,
+  );
   const status = element("p", { className: "motivelab-status" });
   const words = element("div", { className: "motivelab-outline" });
   const twin = folded("The same argument in words", words);
   twin.open = true;
   const live = element("div", { className: "motivelab-hidden", "aria-live": "polite" });
-  const board = element("div", { className: "motivelab-desk motivelab-activity motivelab-map", role: "group", "aria-labelledby": title.id });
+  const board = element("div", {
+    className: "motivelab-desk motivelab-activity motivelab-map",
+    role: "group",
+    "aria-labelledby": title.id,
+  });
   board.append(
     title,
     element("div", { className: "motivelab-foot" }, element("label", { htmlFor: id }, "Motive"), choose),

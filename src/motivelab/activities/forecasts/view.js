@@ -37,7 +37,15 @@ function forecastRow(desk, { id, question, horizon, rule }, number) {
     { className: "motivelab-event" },
     element("p", { className: "motivelab-ask" }, label),
     about,
-    element("div", { className: "motivelab-forecast" }, controls.slider, controls.number, said, clear, controls.complaint),
+    element(
+      "div",
+      { className: "motivelab-forecast" },
+      controls.slider,
+      controls.number,
+      said,
+      clear,
+      controls.complaint,
+    ),
     outcome,
   );
 
@@ -62,13 +70,26 @@ function forecastRow(desk, { id, question, horizon, rule }, number) {
 
 function outcomeParts({ happened, note, brier, sources }) {
   const verdict = element("strong", {}, happened ? "It happened. " : "It did not happen. ");
-  const links = sources.flatMap(({ publisher, url }, i) => [i ? ", " : "", url ? element("a", { href: url, target: "_blank", rel: "noreferrer" }, publisher) : publisher]);
-  const source = element("p", { className: "motivelab-hint" }, "Source: ", ...links, brier === null ? "" : `. Your part of the score: ${brier.toFixed(2)}.`);
+  const links = sources.flatMap(({ publisher, url }, i) => [
+    i ? ", " : "",
+    url ? element("a", { href: url, target: "_blank", rel: "noreferrer" }, publisher) : publisher,
+  ]);
+  const source = element(
+    "p",
+    { className: "motivelab-hint" },
+    "Source: ",
+    ...links,
+    brier === null ? "" : `. Your part of the score: ${brier.toFixed(2)}.`,
+  );
   return [element("p", {}, verdict, note), source];
 }
 
 function scorePart(desk) {
-  const node = element("section", { className: "motivelab-score", hidden: true, "aria-label": "How the forecasts did" });
+  const node = element("section", {
+    className: "motivelab-score",
+    hidden: true,
+    "aria-label": "How the forecasts did",
+  });
   return {
     node,
     draw: () => {

@@ -113,7 +113,12 @@ export function deskOf(task, show) {
     const { results, saved } = task.load();
     const { checked = null, tries = {}, commitments = [], reopened = false } = results;
     const { student } = task.place;
-    const kept = { checked, tries, commitments: saved.unwritten ?? commitments, reopened: saved.unwritten ? false : reopened };
+    const kept = {
+      checked,
+      tries,
+      commitments: saved.unwritten ?? commitments,
+      reopened: saved.unwritten ? false : reopened,
+    };
     return lineOf({ version: VERSION, work: task.name, student, answers: draft.answers, ...kept });
   }
 
@@ -131,7 +136,7 @@ export function deskOf(task, show) {
     const kept = spare.find(saved.base);
     if (!kept || closed()) return;
     if (same(kept.draft.answers, given.answers)) {
-      spare.drop();
+      takeState();
       return;
     }
     if (!kept.fits) {

@@ -30,7 +30,11 @@ export function hearing(control, onInput, onSettle) {
 // Alike in everything but the order of the names, in which Python and a browser need not agree.
 const sortedNames = (value) =>
   value && typeof value === "object" && !Array.isArray(value)
-    ? Object.fromEntries(Object.keys(value).sort().map((name) => [name, value[name]]))
+    ? Object.fromEntries(
+        Object.keys(value)
+          .sort()
+          .map((name) => [name, value[name]]),
+      )
     : value;
 const textOf = (value) => JSON.stringify(value, (_, part) => sortedNames(part));
 export const same = (one, other) => textOf(one) === textOf(other);

@@ -29,7 +29,11 @@ export function boardOf(task, el, panelOf, words) {
   const desk = { ...deskOf(task, (what) => drawn[what]?.()), idFor, announce: said.announce, remark: places.of };
 
   const title = element("p", { className: "motivelab-question", id: idFor("heading") }, desk.heading);
-  const board = element("div", { className: `motivelab-desk motivelab-activity ${words.className ?? ""}`.trim(), role: "group", "aria-labelledby": title.id });
+  const board = element("div", {
+    className: `motivelab-desk motivelab-activity ${words.className ?? ""}`.trim(),
+    role: "group",
+    "aria-labelledby": title.id,
+  });
   const panel = panelOf(desk);
   const tools = toolsOf(desk, board, panel.tools);
   const sure = checkOf(desk, words, panel);
@@ -52,7 +56,8 @@ export function boardOf(task, el, panelOf, words) {
   el.append(board);
 
   function draw() {
-    const leaving = desk.closed() && (sure.holds(document.activeElement) || takeOver.node.contains(document.activeElement));
+    const leaving =
+      desk.closed() && (sure.holds(document.activeElement) || takeOver.node.contains(document.activeElement));
     places.draw(desk);
     told.draw();
     panel.draw();
@@ -65,7 +70,10 @@ export function boardOf(task, el, panelOf, words) {
   function drawState() {
     const state = desk.state();
     const { commitments = [] } = desk.results();
-    const when = desk.closed() && words.done ? `${words.done(desk)} on ${whenSaid(commitments.at(desk.content.reopens ? -1 : 0)?.at)}. ` : "";
+    const when =
+      desk.closed() && words.done
+        ? `${words.done(desk)} on ${whenSaid(commitments.at(desk.content.reopens ? -1 : 0)?.at)}. `
+        : "";
     said.tell({ ...state, text: when + state.text });
     said.write(desk.line());
     tools.draw();
@@ -103,7 +111,8 @@ function remarkPlaces(idFor) {
   const places = new Map();
   return {
     of(id) {
-      if (!places.has(id)) places.set(id, element("p", { className: "motivelab-remark", id: idFor(`${id}-remark`), hidden: true }));
+      if (!places.has(id))
+        places.set(id, element("p", { className: "motivelab-remark", id: idFor(`${id}-remark`), hidden: true }));
       return places.get(id);
     },
     draw(desk) {
@@ -151,7 +160,13 @@ function checkOf(desk, { sure, enough = () => true, again: another = "Open again
   const check = button(desk.content.check, () => (sure && enough(desk) ? ask(true) : press()));
   const yes = button("Yes, I am sure", press);
   const no = button("Not yet", () => (ask(false), check.focus()));
-  const confirm = element("span", { className: "motivelab-confirm", hidden: true }, element("span", { className: "motivelab-ask" }, sure?.(desk) ?? ""), yes, no);
+  const confirm = element(
+    "span",
+    { className: "motivelab-confirm", hidden: true },
+    element("span", { className: "motivelab-ask" }, sure?.(desk) ?? ""),
+    yes,
+    no,
+  );
   const again = button(another, desk.reopen, { hidden: true });
 
   function ask(open) {

@@ -1,7 +1,7 @@
 // One line of text that holds the work, in ASCII, with the check sum that line_of_text.py looks for.
 export function lineOf(content) {
   const escaped = (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  const text = JSON.stringify(content).replace(/[^\x00-\x7f]/g, escaped);
+  const text = JSON.stringify(content).replace(/[\u0080-\uffff]/g, escaped);
   let sum = 0;
   for (const sign of text) {
     sum ^= sign.charCodeAt(0) << 8;

@@ -6,10 +6,12 @@ import { element, hearing, say } from "./elements.js";
 export function numberIn(text, highest, mostNow = highest) {
   const typed = text.trim();
   if (typed === "") return {};
-  if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(typed)) return { refused: `"${typed}" is no number: write one from 0 to ${highest}.` };
+  if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(typed))
+    return { refused: `"${typed}" is no number: write one from 0 to ${highest}.` };
   const exact = Number(typed.replace(",", "."));
   const value = Math.round(exact);
-  if (value < 0 || value > highest) return { refused: `${typed} is not on the scale: write a number from 0 to ${highest}.` };
+  if (value < 0 || value > highest)
+    return { refused: `${typed} is not on the scale: write a number from 0 to ${highest}.` };
   if (value > mostNow) return { refused: `${typed} is more than can be given now: ${mostNow} at most.` };
   return { value, told: value === exact ? "" : `${typed} is taken as ${value}: whole numbers only.` };
 }

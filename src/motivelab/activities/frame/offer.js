@@ -9,7 +9,8 @@ const MOST_SHOWN = 30;
 // Each answer by its name, however deep it stands.
 function flat(value, name = "") {
   if (value === null || typeof value !== "object") return value === "" || value === null ? [] : [[name, String(value)]];
-  if (Array.isArray(value) && value.every((part) => typeof part !== "object")) return value.length ? [[name, value.join(", ")]] : [];
+  if (Array.isArray(value) && value.every((part) => typeof part !== "object"))
+    return value.length ? [[name, value.join(", ")]] : [];
   return Object.entries(value).flatMap(([key, part]) => flat(part, [name, key].filter(Boolean).join(", ")));
 }
 
@@ -22,7 +23,12 @@ export function differences(one, other) {
 }
 
 export function offerOf(desk) {
-  const node = element("div", { className: "motivelab-offer", role: "group", "aria-label": "Two versions of your work", hidden: true });
+  const node = element("div", {
+    className: "motivelab-offer",
+    role: "group",
+    "aria-label": "Two versions of your work",
+    hidden: true,
+  });
   let shown = null;
   return {
     node,
@@ -33,12 +39,24 @@ export function offerOf(desk) {
       shown = offered;
       if (!offered) return node.replaceChildren();
       const { file, browser } = offered;
-      const [saved, kept] = [`In the file${file.at ? `, ${whenSaid(file.at)}` : ""}`, `In this browser${browser.at ? `, ${whenSaid(browser.at)}` : ""}`];
+      const [saved, kept] = [
+        `In the file${file.at ? `, ${whenSaid(file.at)}` : ""}`,
+        `In this browser${browser.at ? `, ${whenSaid(browser.at)}` : ""}`,
+      ];
       const rows = differences(file.answers, browser.answers).slice(0, MOST_SHOWN);
       node.replaceChildren(
-        element("p", { className: "motivelab-ask" }, "This browser kept answers that are not in the file. Which do you go on with? Undo brings the other back."),
+        element(
+          "p",
+          { className: "motivelab-ask" },
+          "This browser kept answers that are not in the file. Which do you go on with? Undo brings the other back.",
+        ),
         dataTable("Where the two differ", ["Answer", saved, kept], rows),
-        element("div", { className: "motivelab-foot" }, button("Go on with the file", () => desk.choose("file")), button("Go on with the browser", () => desk.choose("browser"))),
+        element(
+          "div",
+          { className: "motivelab-foot" },
+          button("Go on with the file", () => desk.choose("file")),
+          button("Go on with the browser", () => desk.choose("browser")),
+        ),
       );
     },
   };

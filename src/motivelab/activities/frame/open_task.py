@@ -129,7 +129,8 @@ class OpenTask:
         MotivelabError
             If nothing is committed, or the lesson keeps what was committed first.
         """
-        self.record = (self._found() or self.record).reopen(self.task)
+        known = self._found() if self.record.commitments else None
+        self.record = (known or self.record).reopen(self.task)
         return self.save(at)
 
     def restore(self, line: str, at: datetime) -> Told:

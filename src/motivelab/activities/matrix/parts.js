@@ -19,7 +19,10 @@ function choiceOf(label, id, options, onChange) {
 // A rating: the code in front, so that its letter chooses it.
 export function ratingCell(desk, piece, hypothesis) {
   const key = `${piece.id} ${hypothesis.id}`;
-  const options = [["", MATRIX_EMPTY], ...Object.entries(desk.content.ratings).map(([code, words]) => [code, `${code} ${words}`])];
+  const options = [
+    ["", MATRIX_EMPTY],
+    ...Object.entries(desk.content.ratings).map(([code, words]) => [code, `${code} ${words}`]),
+  ];
   const choose = choiceOf(`${piece.title} against ${hypothesis.title}`, desk.idFor(key), options, (code) => {
     desk.change(({ ratings }) => {
       if (code) (ratings[piece.id] ??= {})[hypothesis.id] = code;
@@ -58,12 +61,29 @@ export function gradeCell(desk, piece, word) {
 
 // What a student adds: two texts each, to be changed at any time; taken away only after a question where it is rated.
 export const OWN = {
-  hypotheses: { one: "hypothesis", fields: [["name", "Short name", 80], ["statement", "What it says", 600]] },
-  evidence: { one: "piece of evidence", fields: [["statement", "What it says", 600], ["place", "Where it stands (paragraph or source)", 200]] },
+  hypotheses: {
+    one: "hypothesis",
+    fields: [
+      ["name", "Short name", 80],
+      ["statement", "What it says", 600],
+    ],
+  },
+  evidence: {
+    one: "piece of evidence",
+    fields: [
+      ["statement", "What it says", 600],
+      ["place", "Where it stands (paragraph or source)", 200],
+    ],
+  },
 };
 
 function ownField(desk, [field, label, longest], id) {
-  const input = element("input", { type: "text", className: "motivelab-field", id: desk.idFor(`${id} ${field}`), maxLength: longest });
+  const input = element("input", {
+    type: "text",
+    className: "motivelab-field",
+    id: desk.idFor(`${id} ${field}`),
+    maxLength: longest,
+  });
   return { input, node: element("label", { className: "motivelab-labelled" }, label, input) };
 }
 
@@ -73,7 +93,8 @@ export function ownEntry(desk, kind, entry, isRated) {
     const part = ownField(desk, field, entry.id);
     hearing(
       part.input,
-      () => desk.change((answers) => (answers[kind].find(({ id }) => id === entry.id)[field[0]] = part.input.value), 400),
+      () =>
+        desk.change((answers) => (answers[kind].find(({ id }) => id === entry.id)[field[0]] = part.input.value), 400),
       desk.settle,
     );
     return { name: field[0], ...part };
@@ -83,7 +104,12 @@ export function ownEntry(desk, kind, entry, isRated) {
   const no = button("Keep it", () => (ask(false), remove.focus()));
   const question = element("span", { className: "motivelab-ask" }, "Its ratings go with it. Take it away?");
   const confirm = element("span", { className: "motivelab-confirm", hidden: true }, question, yes, no);
-  const node = element("li", { className: "motivelab-own" }, ...parts.map((part) => part.node), element("div", { className: "motivelab-foot" }, remove, confirm));
+  const node = element(
+    "li",
+    { className: "motivelab-own" },
+    ...parts.map((part) => part.node),
+    element("div", { className: "motivelab-foot" }, remove, confirm),
+  );
 
   function ask(open) {
     confirm.hidden = !open;
@@ -132,5 +158,12 @@ export function ownAdder(desk, kind, onAdded) {
     onAdded();
   });
   const legend = element("legend", {}, `A ${one} of your own`);
-  return element("fieldset", {}, legend, ...parts.map((part) => part.node), complaint, element("div", { className: "motivelab-foot" }, add));
+  return element(
+    "fieldset",
+    {},
+    legend,
+    ...parts.map((part) => part.node),
+    complaint,
+    element("div", { className: "motivelab-foot" }, add),
+  );
 }

@@ -24,7 +24,12 @@ function matrixPanel(desk) {
     draw();
     desk.announce(transposed ? "The evidence stands in rows." : "The hypotheses stand in rows.");
   });
-  const scroll = element("div", { className: "motivelab-scroll", tabIndex: 0, role: "group", "aria-label": "Evidence against hypotheses, a wide table" });
+  const scroll = element("div", {
+    className: "motivelab-scroll",
+    tabIndex: 0,
+    role: "group",
+    "aria-label": "Evidence against hypotheses, a wide table",
+  });
   const missing = element("p", { className: "motivelab-count" });
   const hints = element("ul", { className: "motivelab-hints", hidden: true });
   const scores = element("section", { className: "motivelab-scores", hidden: true, "aria-label": "Scores" });
@@ -35,10 +40,16 @@ function matrixPanel(desk) {
 
   const hypotheses = () => [
     ...desk.content.hypotheses.map((one) => ({ ...one, title: `${one.id} ${one.name}`, own: false })),
-    ...desk.answers().hypotheses.map((one) => ({ ...one, title: `${one.id} ${one.name || "(no name yet)"}`, own: true })),
+    ...desk
+      .answers()
+      .hypotheses.map((one) => ({ ...one, title: `${one.id} ${one.name || "(no name yet)"}`, own: true })),
   ];
   const evidence = () =>
-    [...desk.content.evidence, ...desk.answers().evidence].map((one) => ({ ...one, title: `${one.id}`, statement: one.statement || "(no words yet)" }));
+    [...desk.content.evidence, ...desk.answers().evidence].map((one) => ({
+      ...one,
+      title: `${one.id}`,
+      statement: one.statement || "(no words yet)",
+    }));
 
   const lists = [fullList("The hypotheses in full", hypotheses), fullList("The evidence in full", evidence)];
   lists[0].node.open = true;
@@ -59,8 +70,18 @@ function matrixPanel(desk) {
     const node = folded(summary, list);
     const draw = () => {
       const lines = all().map((one) => [one.title, inFull(one)]);
-      if (same(lines, [...list.children].map((item) => [...item.children].map((part) => part.textContent)))) return;
-      list.replaceChildren(...lines.map(([title, text]) => element("li", {}, element("strong", {}, title), " ", element("span", {}, text))));
+      if (
+        same(
+          lines,
+          [...list.children].map((item) => [...item.children].map((part) => part.textContent)),
+        )
+      )
+        return;
+      list.replaceChildren(
+        ...lines.map(([title, text]) =>
+          element("li", {}, element("strong", {}, title), " ", element("span", {}, text)),
+        ),
+      );
     };
     return { node, draw };
   }
@@ -82,7 +103,14 @@ function matrixPanel(desk) {
     extras = grades.flatMap(({ word, of }) =>
       columns.map((piece) => {
         const found = word === "apart" ? apartCell(piece) : gradeCell(desk, piece, word);
-        of.set(piece.id, element("td", { className: "motivelab-extra", "data-label": transposed ? WORDS_OF[word] : piece.id }, ...found.content));
+        of.set(
+          piece.id,
+          element(
+            "td",
+            { className: "motivelab-extra", "data-label": transposed ? WORDS_OF[word] : piece.id },
+            ...found.content,
+          ),
+        );
         return found;
       }),
     );
@@ -92,12 +120,20 @@ function matrixPanel(desk) {
       ? [corner, ...rows.map((one) => head(one, "col")), ...grades.map(({ word }) => extraHead(word, "col"))]
       : [corner, ...columns.map((one) => head(one, "col"))];
     const body = transposed
-      ? columns.map((piece) => [head(piece, "row"), ...rows.map((one) => cell(piece, one)), ...grades.map(({ of }) => of.get(piece.id))])
+      ? columns.map((piece) => [
+          head(piece, "row"),
+          ...rows.map((one) => cell(piece, one)),
+          ...grades.map(({ of }) => of.get(piece.id)),
+        ])
       : [
           ...rows.map((one) => [head(one, "row"), ...columns.map((piece) => cell(piece, one))]),
           ...grades.map(({ word, of }) => [extraHead(word, "row"), ...columns.map((piece) => of.get(piece.id))]),
         ];
-    const caption = element("caption", { className: "motivelab-hidden" }, "Ratings of the evidence against each hypothesis");
+    const caption = element(
+      "caption",
+      { className: "motivelab-hidden" },
+      "Ratings of the evidence against each hypothesis",
+    );
     scroll.replaceChildren(
       element(
         "table",
@@ -110,20 +146,29 @@ function matrixPanel(desk) {
   }
 
   function ownSection() {
-    const lists = Object.fromEntries(Object.keys(OWN).map((kind) => [kind, element("ul", { className: "motivelab-owns" })]));
+    const lists = Object.fromEntries(
+      Object.keys(OWN).map((kind) => [kind, element("ul", { className: "motivelab-owns" })]),
+    );
     const entries = new Map();
     const isRated = (kind) => (id) => {
       const { ratings } = desk.answers();
       return kind === "evidence" ? Boolean(ratings[id]) : Object.values(ratings).some((row) => id in row);
     };
-    const blocks = Object.keys(OWN).flatMap((kind) => [lists[kind], ownAdder(desk, kind, () => own.node.querySelector("summary").focus())]);
+    const blocks = Object.keys(OWN).flatMap((kind) => [
+      lists[kind],
+      ownAdder(desk, kind, () => own.node.querySelector("summary").focus()),
+    ]);
     const node = folded("Add a hypothesis or a piece of evidence of your own", ...blocks);
     node.classList.add("motivelab-add");
     const draw = () => {
       for (const kind of Object.keys(OWN)) {
         const now = desk.answers()[kind];
         const known = new Set(now.map(({ id }) => id));
-        for (const [id, entry] of entries) if (entry.kind === kind && !known.has(id)) (entry.node.remove(), entries.delete(id));
+        for (const [id, entry] of entries)
+          if (entry.kind === kind && !known.has(id)) {
+            entry.node.remove();
+            entries.delete(id);
+          }
         for (const one of now) {
           if (!entries.has(one.id)) {
             entries.set(one.id, { kind, ...ownEntry(desk, kind, one, isRated(kind)) });
@@ -150,10 +195,18 @@ function matrixPanel(desk) {
     const { items = {} } = desk.results();
     const texts = found.map(({ key }) => items[key].text);
     hints.hidden = !found.length;
-    if (same(texts, [...hints.querySelectorAll("span")].map((node) => node.textContent))) return;
+    if (
+      same(
+        texts,
+        [...hints.querySelectorAll("span")].map((node) => node.textContent),
+      )
+    )
+      return;
     hints.replaceChildren(
       ...found.map(({ key, piece, hypothesis }) => {
-        const go = button("Go to the cell", () => cells.find((cell) => cell.key === key)?.choose.focus(), { "aria-label": `Go to the cell ${piece} against ${hypothesis}` });
+        const go = button("Go to the cell", () => cells.find((cell) => cell.key === key)?.choose.focus(), {
+          "aria-label": `Go to the cell ${piece} against ${hypothesis}`,
+        });
         return element("li", {}, element("span", { id: desk.idFor(`${key} hint`) }, items[key].text), " ", go);
       }),
     );
@@ -164,13 +217,22 @@ function matrixPanel(desk) {
     say(missing, found.missing);
     const rows = hypotheses()
       .filter(({ id }) => found.scores[id])
-      .map(({ id, title }) => [title, ...["inconsistency", "weighted", "squared"].map((score) => found.scores[id][score].toFixed(score === "weighted" ? 2 : 0))]);
+      .map(({ id, title }) => [
+        title,
+        ...["inconsistency", "weighted", "squared"].map((score) =>
+          found.scores[id][score].toFixed(score === "weighted" ? 2 : 0),
+        ),
+      ]);
     scores.hidden = !rows.length;
     const text = JSON.stringify([rows, found.words]);
     if (text === scoresShown) return;
     if (scoresShown && found.words[0] && found.words[0] !== leader) desk.announce(found.words[0]);
     [scoresShown, leader] = [text, found.words[0]];
-    const table = dataTable("What speaks against each hypothesis: the lower, the less", ["Hypothesis", "Inconsistency", "Weighted", "Squared"], rows);
+    const table = dataTable(
+      "What speaks against each hypothesis: the lower, the less",
+      ["Hypothesis", "Inconsistency", "Weighted", "Squared"],
+      rows,
+    );
     table.classList.add("motivelab-score-table");
     scores.replaceChildren(table, sentences(found.words));
   }
@@ -179,7 +241,12 @@ function matrixPanel(desk) {
     const structure = JSON.stringify([transposed, hypotheses().map(({ id }) => id), evidence().map(({ id }) => id)]);
     if (structure !== shown) build();
     shown = structure;
-    say(lead, transposed ? "The evidence stands in rows: the usual layout, which did not reduce confirmation bias in the trial." : desk.content.layout);
+    say(
+      lead,
+      transposed
+        ? "The evidence stands in rows: the usual layout, which did not reduce confirmation bias in the trial."
+        : desk.content.layout,
+    );
     say(turn, transposed ? "Put the hypotheses in rows" : "Put the evidence in rows");
     const found = hinted();
     const keys = new Set(found.map(({ key }) => key));
@@ -192,7 +259,17 @@ function matrixPanel(desk) {
     drawScores();
   }
 
-  const nodes = [...lists.map((list) => list.node), lead, element("div", { className: "motivelab-foot" }, turn), scroll, missing, hints, scores, explained, own.node];
+  const nodes = [
+    ...lists.map((list) => list.node),
+    lead,
+    element("div", { className: "motivelab-foot" }, turn),
+    scroll,
+    missing,
+    hints,
+    scores,
+    explained,
+    own.node,
+  ];
   return { nodes, draw };
 }
 

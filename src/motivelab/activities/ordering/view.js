@@ -51,7 +51,11 @@ function eventsPanel(desk) {
   const order = () => desk.answers().order;
   const waiting = () => events.map(({ label }) => label).filter((label) => !order().includes(label));
   const list = element("ol", { className: "motivelab-timeline", "aria-label": "Your order, the earliest first" });
-  const none = element("p", { className: "motivelab-empty" }, "Your order begins here: choose the earliest event below.");
+  const none = element(
+    "p",
+    { className: "motivelab-empty" },
+    "Your order begins here: choose the earliest event below.",
+  );
   const trayTitle = element("p", { className: "motivelab-hint", id: desk.idFor("tray") });
   const tray = element("div", { className: "motivelab-tray", role: "group", "aria-labelledby": trayTitle.id });
   const placeOf = (label) => `place ${order().indexOf(label) + 1} of ${order().length}`;
@@ -81,7 +85,9 @@ function eventsPanel(desk) {
         const rest = order().filter((other) => other !== label);
         put([...rest.slice(0, to), label, ...rest.slice(to)]);
       }
-      desk.announce(to === from ? `${label} is already the ${by < 0 ? "first" : "last"}.` : `${label}: ${placeOf(label)}.`);
+      desk.announce(
+        to === from ? `${label} is already the ${by < 0 ? "first" : "last"}.` : `${label}: ${placeOf(label)}.`,
+      );
       focused.focus();
     },
     takeOut(label) {
@@ -101,7 +107,11 @@ function eventsPanel(desk) {
   }
   droppable(list, () => undefined, putBefore);
   droppable(none, () => undefined, putBefore);
-  droppable(tray, () => undefined, (label) => order().includes(label) && hand.takeOut(label));
+  droppable(
+    tray,
+    () => undefined,
+    (label) => order().includes(label) && hand.takeOut(label),
+  );
 
   // What stands there already stays, so that a drag or a focus is not torn away.
   const fill = (parent, children) => {
@@ -109,14 +119,21 @@ function eventsPanel(desk) {
       parent.replaceChildren(...children);
     }
   };
-  const hint = "Choose the events one by one, the earliest first. Move them afterwards: with ↑ and ↓, the arrow keys or the mouse.";
+  const hint =
+    "Choose the events one by one, the earliest first. Move them afterwards: with ↑ and ↓, the arrow keys or the mouse.";
   return {
     nodes: [element("p", { className: "motivelab-hint" }, hint), none, list, trayTitle, tray],
     draw: () => {
       const { marks = {}, checked, dates = {} } = desk.results();
       const judged = checked && same(checked.order, order());
-      fill(list, order().map((label) => nodes.get(label).row));
-      fill(tray, waiting().map((label) => nodes.get(label).place));
+      fill(
+        list,
+        order().map((label) => nodes.get(label).row),
+      );
+      fill(
+        tray,
+        waiting().map((label) => nodes.get(label).place),
+      );
       order().forEach((label, i) => {
         const { up, down, date, more, mark } = nodes.get(label);
         // Not disabled: a button that is cannot keep the focus.

@@ -26,7 +26,9 @@ function questionPart(desk, question, number) {
 }
 
 function questionsPanel(desk) {
-  const parts = desk.content.questions.map((question, place, all) => questionPart(desk, question, all.length > 1 ? `${place + 1}. ` : ""));
+  const parts = desk.content.questions.map((question, place, all) =>
+    questionPart(desk, question, all.length > 1 ? `${place + 1}. ` : ""),
+  );
   return { nodes: parts.map(({ node }) => node), draw: () => parts.forEach((part) => part.draw()) };
 }
 

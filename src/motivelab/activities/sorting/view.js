@@ -37,7 +37,13 @@ function claimRow(desk, claim, number) {
   const node = element(
     "fieldset",
     { className: "motivelab-claim", "aria-describedby": mark.node.id },
-    element("legend", {}, element("strong", {}, `${number}.`), ` ${claim.text} `, element("span", { className: "motivelab-where" }, `(${where})`)),
+    element(
+      "legend",
+      {},
+      element("strong", {}, `${number}.`),
+      ` ${claim.text} `,
+      element("span", { className: "motivelab-where" }, `(${where})`),
+    ),
     element("div", { className: "motivelab-codes" }, ...choices.map((choice) => choice.node)),
     rule,
     mark.node,

@@ -9,7 +9,10 @@ function claimsOf(motive) {
     const marks = [`par. ${paragraph}`, speaker, kind, hedge && `hedge: ${hedge}`, note ? `note ${note}` : "no note"];
     return element("li", {}, `${text} `, element("small", {}, `(${id}, ${marks.filter(Boolean).join(", ")})`));
   };
-  return folded(`What the article says (${motive.claims.length} claims)`, element("ul", {}, ...motive.claims.map(told)));
+  return folded(
+    `What the article says (${motive.claims.length} claims)`,
+    element("ul", {}, ...motive.claims.map(told)),
+  );
 }
 
 // A switch: whether a motive is in one of the lists of the answers.
@@ -18,14 +21,17 @@ function tick(desk, text, list, id, whose) {
   box.id = desk.idFor(`${id}-${list}`);
   if (whose) box.setAttribute("aria-label", `${whose}: ${text}`);
   box.addEventListener("change", () =>
-    desk.step((whole) => (whole[list] = box.checked ? [...whole[list], id] : whole[list].filter((other) => other !== id))),
+    desk.step(
+      (whole) => (whole[list] = box.checked ? [...whole[list], id] : whole[list].filter((other) => other !== id)),
+    ),
   );
   return element("label", {}, box, text);
 }
 
 function supportOf(desk, motive) {
   const select = element("select", { disabled: desk.closed() }, element("option", { value: "" }, "none yet"));
-  for (let n = 1; n <= desk.content.paragraphs; n += 1) select.append(element("option", { value: n }, `paragraph ${n}`));
+  for (let n = 1; n <= desk.content.paragraphs; n += 1)
+    select.append(element("option", { value: n }, `paragraph ${n}`));
   select.value = desk.whole().support[motive.id] ?? "";
   select.id = desk.idFor(`${motive.id}-support`);
   select.addEventListener("change", () =>
@@ -34,7 +40,12 @@ function supportOf(desk, motive) {
       else delete support[motive.id];
     }),
   );
-  const node = element("label", { className: "motivelab-support" }, `What supports the weight of ${motive.short}? `, select);
+  const node = element(
+    "label",
+    { className: "motivelab-support" },
+    `What supports the weight of ${motive.short}? `,
+    select,
+  );
   node.dataset.motive = motive.id;
   return node;
 }

@@ -34,7 +34,14 @@ function ratingRow(desk, motive, options) {
   });
   const lead = options.lead?.(motive);
   const node = element("div", { className: "motivelab-row" }, nameOf(motive, { htmlFor: id }));
-  node.append(controls.slider, controls.number, share, controls.complaint, ...(lead ? [lead.node] : []), desk.aboutOf(motive, controls.slider));
+  node.append(
+    controls.slider,
+    controls.number,
+    share,
+    controls.complaint,
+    ...(lead ? [lead.node] : []),
+    desk.aboutOf(motive, controls.slider),
+  );
   return {
     node,
     draw: () => {
@@ -63,7 +70,11 @@ export function strengthRow(desk, { key, label, left, right, low, high, read, wr
   const slider = element("input", { type: "range", id, min: low, max: high, step: 1 });
   const said = element("span", { className: "motivelab-said" });
   const set = (value) => desk.change((answer) => write(answer, value));
-  hearing(slider, () => set(Number(slider.value)), () => (set(Number(slider.value)), desk.settle()));
+  hearing(
+    slider,
+    () => set(Number(slider.value)),
+    () => (set(Number(slider.value)), desk.settle()),
+  );
   slider.setAttribute("aria-label", label);
   const same = button("as much", () => (set(low < 0 ? 0 : 1), desk.settle()), { "aria-label": `${label}: as much` });
   const node = element("div", { className: "motivelab-pair" }, left, slider, right, same, said);

@@ -11,6 +11,8 @@ from .elicitation import MODES, Reading, blank_answers, checked_answer, read_ans
 
 __all__ = ["WeighingTask"]
 
+PARTS = {"mode", "answers", "split", "locked", "support"}
+
 
 class WeighingTask(Task):
     """
@@ -74,8 +76,8 @@ class WeighingTask(Task):
         JudgementError
             If they are of other motives, or have another form.
         """
-        if not isinstance(answers, Mapping):
-            raise JudgementError(f"a draft is {answers!r}: it must hold a mode and answers")
+        if not isinstance(answers, Mapping) or not set(answers) <= PARTS:
+            raise JudgementError(f"a draft is {answers!r}: it holds {', '.join(sorted(PARTS))} only")
         mode, given = answers.get("mode", self.modes[0]), answers.get("answers", {})
         if mode not in MODES:
             raise JudgementError(f"there is no way of weighing named {mode!r}: use one of {', '.join(MODES)}")

@@ -15,7 +15,10 @@ function weighingDesk(desk) {
   const { motives } = desk.content;
   let reading = { missing: "nothing is rated yet" };
   const whole = () => desk.answers();
-  const inPlay = () => motives.filter(({ id, parent }) => (parent === null ? !whole().split.includes(id) : whole().split.includes(parent)));
+  const inPlay = () =>
+    motives.filter(({ id, parent }) =>
+      parent === null ? !whole().split.includes(id) : whole().split.includes(parent),
+    );
   const answer = () => whole().answers[whole().mode];
   const own = {
     ...desk,
@@ -24,8 +27,17 @@ function weighingDesk(desk) {
     answer,
     mains: motives.filter(({ parent }) => parent === null),
     reading: () => reading,
-    sentence: () => sentenceOf(inPlay().map(({ name }) => name), reading),
-    read: () => (reading = readAnswer(whole().mode, answer(), inPlay().map(({ id }) => id))),
+    sentence: () =>
+      sentenceOf(
+        inPlay().map(({ name }) => name),
+        reading,
+      ),
+    read: () =>
+      (reading = readAnswer(
+        whole().mode,
+        answer(),
+        inPlay().map(({ id }) => id),
+      )),
     isLocked: (id) => whole().locked.includes(id),
     shareOf: (id) => reading.shares?.[inPlay().findIndex((motive) => motive.id === id)],
     shareText(id) {
@@ -34,7 +46,8 @@ function weighingDesk(desk) {
     },
     toMain(shares) {
       const sums = Object.fromEntries(own.mains.map(({ id }) => [id, 0]));
-      for (const [id, share] of Object.entries(shares)) sums[motives.find((motive) => motive.id === id).parent ?? id] += share;
+      for (const [id, share] of Object.entries(shares))
+        sums[motives.find((motive) => motive.id === id).parent ?? id] += share;
       return sums;
     },
     change: (edit) => desk.change((all) => edit(all.answers[all.mode])),
@@ -89,7 +102,8 @@ function choiceOf(desk) {
     draw() {
       const { mode } = desk.whole();
       const modes = [...new Set([...desk.content.modes, mode])]; // what was begun can be ended
-      if (modes.length !== choice.options.length) choice.replaceChildren(...modes.map((name) => element("option", { value: name }, name)));
+      if (modes.length !== choice.options.length)
+        choice.replaceChildren(...modes.map((name) => element("option", { value: name }, name)));
       choice.value = mode;
       node.hidden = modes.length < 2;
       choice.disabled = desk.closed();
@@ -141,7 +155,9 @@ function remarksOf(desk) {
     const { consistency, splitting, methods = [], distances = [] } = desk.remarks();
     const remarked = desk.content.reopens ? desk.inPlay() : []; // a first feeling is not argued with
     const bare = remarked.filter(({ id, notes }) => notes === 0 && 100 * (desk.shareOf(id) ?? 0) >= ASK_FROM);
-    const noNote = bare.map(({ id, name }) => `You give ${desk.shareText(id)} to "${name}", a motive without a single note.`);
+    const noNote = bare.map(
+      ({ id, name }) => `You give ${desk.shareText(id)} to "${name}", a motive without a single note.`,
+    );
     const parts = [sentences([consistency, splitting, ...noNote])];
     if (methods.length > 1) {
       const bars = methods.map(({ name, shares }) => labelledBar(desk.mains, name, shares));
@@ -156,7 +172,12 @@ function remarksOf(desk) {
 }
 
 function revealedOf(desk) {
-  const node = element("div", { className: "motivelab-reveal", hidden: true, role: "group", "aria-label": "After your judgement" });
+  const node = element("div", {
+    className: "motivelab-reveal",
+    hidden: true,
+    role: "group",
+    "aria-label": "After your judgement",
+  });
   let shown = null;
   return {
     node,

@@ -26,7 +26,12 @@ function promptPart(desk, { id, title, prompt, least, most }) {
   const asked = element("p", { id: desk.idFor(`${id}-asked`), className: "motivelab-asked" }, prompt);
   const count = element("p", { id: desk.idFor(`${id}-count`), className: "motivelab-hint" });
   const told = element("span", {});
-  const compare = element("p", { className: "motivelab-compare", hidden: true }, element("strong", {}, "Compare with this: "), told);
+  const compare = element(
+    "p",
+    { className: "motivelab-compare", hidden: true },
+    element("strong", {}, "Compare with this: "),
+    told,
+  );
   field.setAttribute("aria-describedby", `${asked.id} ${count.id} ${remark.id}`);
   hearing(
     field,

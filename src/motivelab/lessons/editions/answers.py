@@ -44,10 +44,10 @@ def _question(question: Question) -> str:
 
 
 def _key(question: Question) -> str:
-    if question.kind == "ordering":
+    if all(option.position for option in question.options):
         ordered = sorted(question.options, key=lambda option: option.position or 0)
         return " / ".join(option.text for option in ordered) + "."
-    if question.kind == "matching":
+    if any(option.match for option in question.options):
         texts = {option.key: option.text for option in question.options}
         return "; ".join(f"{option.text}: {texts[option.match]}" for option in question.options if option.match) + "."
     return "; ".join(option.text for option in question.options if option.correct) + "."

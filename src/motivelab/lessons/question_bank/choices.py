@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ...activities.quiz.question_kinds import KINDS
 from ...case import Option, Question
 
 __all__ = [
@@ -92,7 +93,7 @@ def as_choices(question: Question) -> tuple[ChoiceQuestion, ...]:
     if is_matching(question):
         return tuple(_matches(question))
     options = tuple(_orders(question)) if is_ordering(question) else tuple(_options(question))
-    several = question.kind == "multiple_select"
+    several = KINDS[question.kind].controls == "multiple_select"
     return (ChoiceQuestion(question.id, plain(question.prompt), None, options, several, explanation(question)),)
 
 

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from ...activities.quiz.question_kinds import KINDS
 from ...case import Case, Option, Question
 from .choices import as_choices, explanation, is_matching, is_ordering, labelled_hints, plain, rows
 
 __all__ = ["moodle_xml"]
 
-# A statement to judge keeps its three answers in their order; all other options are shuffled.
-IN_ORDER = "true_false_not_stated"
+# The controls of a statement to judge, which keeps its three answers in their order; other options are shuffled.
+STATEMENT = "true_false_not_stated"
 
 
 def moodle_xml(case: Case, questions: Sequence[Question]) -> bytes:
@@ -62,7 +63,7 @@ def _multichoice(element: Element, question: Question) -> None:
     _settings(
         element,
         single="false" if choice.several else "true",
-        shuffleanswers="false" if question.kind == IN_ORDER else "true",
+        shuffleanswers="false" if KINDS[question.kind].controls == STATEMENT else "true",
         answernumbering="abc",
     )
     for option in choice.choices:

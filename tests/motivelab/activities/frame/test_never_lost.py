@@ -142,5 +142,7 @@ class TwoTabs(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-TwoTabs.TestCase.settings = settings(max_examples=80, stateful_step_count=25, deadline=None)
+TwoTabs.TestCase.settings = settings(
+    max_examples=max(80, settings.default.max_examples), stateful_step_count=25, deadline=None
+)
 TestTwoTabs = TwoTabs.TestCase

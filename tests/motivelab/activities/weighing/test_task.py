@@ -48,6 +48,7 @@ def test_a_commitment_says_its_way_and_its_shares_for_people_who_read_the_file()
     [
         None,
         {"mode": "guessing"},
+        {"direct rating": {"fear": 1}},
         {"answers": {"direct rating": {"greed": 1}}},
         {"split": ["honour"]},
         {"locked": ["greed"]},

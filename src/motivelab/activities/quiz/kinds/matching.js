@@ -12,7 +12,11 @@ export function part(desk, question, { read, write, id }) {
       if (!choose.value) delete next[key];
       write(Object.keys(next).length ? next : undefined);
     });
-    return { key, choose, node: element("div", { className: "motivelab-match" }, element("label", { htmlFor: choose.id }, text), choose) };
+    return {
+      key,
+      choose,
+      node: element("div", { className: "motivelab-match" }, element("label", { htmlFor: choose.id }, text), choose),
+    };
   });
   return {
     nodes: rows.map(({ node }) => node),

@@ -19,7 +19,11 @@ export function part(desk, question, { read, write }) {
     question.options.map(({ key, text }) => {
       const up = button("↑", () => step(key, -1, up), { "aria-label": `${text}: move up` });
       const down = button("↓", () => step(key, 1, down), { "aria-label": `${text}: move down` });
-      const node = element("li", {}, element("span", { className: "motivelab-order-line" }, element("span", {}, text), up, down));
+      const node = element(
+        "li",
+        {},
+        element("span", { className: "motivelab-order-line" }, element("span", {}, text), up, down),
+      );
       return [key, { text, up, down, node }];
     }),
   );

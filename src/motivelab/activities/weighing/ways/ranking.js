@@ -9,7 +9,9 @@ export const title = "ranking";
 export function read(answer, motives) {
   const places = numbersOf(answer, motives);
   const left = places.filter((place) => place === 0).length;
-  return left > 0 ? { missing: `${left} of ${motives.length} motives have no place yet` } : { shares: centroids(places) };
+  return left > 0
+    ? { missing: `${left} of ${motives.length} motives have no place yet` }
+    : { shares: centroids(places) };
 }
 
 // Rank-order centroids; motives that tie share the mean of the places that they take.
@@ -21,8 +23,8 @@ function centroids(places) {
     return sum / count;
   });
   const order = [...places.keys()].sort((a, b) => places[a] - places[b]);
-  const shares = new Array(count).fill(0);
-  for (let from = 0; from < count; ) {
+  const shares = Array.from({ length: count }, () => 0);
+  for (let from = 0; from < count;) {
     let to = from;
     while (to < count && places[order[to]] === places[order[from]]) to += 1;
     const mean = byPlace.slice(from, to).reduce((sum, share) => sum + share, 0) / (to - from);
@@ -72,7 +74,9 @@ export function panel(desk, motives) {
       choose.focus();
     });
     const arrow = (sign, by, words) => {
-      const move = button(sign, () => (step(motive, by), move.focus()), { "aria-label": `${titleOf(motive)}: ${words}` });
+      const move = button(sign, () => (step(motive, by), move.focus()), {
+        "aria-label": `${titleOf(motive)}: ${words}`,
+      });
       return move;
     };
     const [up, down] = [arrow("↑", -1, "one place up"), arrow("↓", 1, "one place down")];
@@ -99,7 +103,8 @@ export function panel(desk, motives) {
       const order = ordered(place);
       const focused = document.activeElement;
       items.sort((a, b) => order.indexOf(a.motive) - order.indexOf(b.motive));
-      if (items.some((item, i) => list.children[i] !== item.node)) list.replaceChildren(...items.map((item) => item.node));
+      if (items.some((item, i) => list.children[i] !== item.node))
+        list.replaceChildren(...items.map((item) => item.node));
       if (list.contains(focused)) focused.focus();
       for (const { motive, node, choose, up, down, share } of items) {
         const fixed = desk.closed() || desk.isLocked(motive.id);

@@ -1,0 +1,76 @@
+"""What a run needs before the first submission: the two prepared processes, and what the course's settings say."""
+
+import os
+import platform
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib import metadata
+from pathlib import Path
+
+from ..contain import Limits as Room
+from ..contain import choose
+from ..verify.verifier import Budget
+from .attempts import Pair
+from .coursework import Course
+from .sheets import Sheet
+from .warming import WarmProcess
+
+__all__ = ["budget_of", "prepared", "readable_of", "versions"]
+
+_VERSIONS = ("fairgrader", "motivelab", "nbgrader", "ipython", "numpy", "pandas", "matplotlib", "scipy")
+_READABLE = ("data",)  # what of a course's own folders its notebooks may read
+
+
+def readable_of(course: Course) -> list[Path]:
+    """Return what of the course's own folders its notebooks may read: ``c.Fairgrader.readable``, else ``data``."""
+    named = course.settings.get("Fairgrader", {}).get("readable", _READABLE)
+    return [course.root / one for one in named if (course.root / one).exists()]
+
+
+@contextmanager
+def prepared(
+    sheets: Mapping[str, Sheet],
+    containment: str = "auto",
+    readable: Sequence[Path] = (),
+    used: list[float] | None = None,
+) -> Iterator[tuple[Pair, str]]:
+    """
+    Give the two prepared processes for some sheets, and the name of what stands around them; both end with it.
+
+    The CPU seconds that they used are added to ``used`` when they end.
+    """
+    used = [] if used is None else used
+    kind = choose(containment, consent=containment == "none")
+    hidden = sorted({name for sheet in sheets.values() for name in sheet.modules(hidden=True)})
+    shown = sorted({name for sheet in sheets.values() for name in sheet.modules(hidden=False)})
+    with tempfile.TemporaryDirectory(prefix="fairgrader-") as folder:
+        os.chmod(folder, 0o711)  # noqa: PTH101 # the prepared processes may run as somebody else
+        limits = Room()
+        student = WarmProcess("student", kind, Path(folder) / "student", shown, readable, limits).start()
+        tests = WarmProcess("tests", kind, Path(folder) / "tests", hidden, readable, limits).start()
+        try:
+            student.ready()
+            tests.ready()
+            yield Pair(student, tests), kind.name
+        finally:
+            for process in (student, tests):
+                used.append(process.close())
+
+
+def budget_of(course: Course) -> Budget:
+    """Return the time that a notebook has: ``c.Execute.timeout`` seconds a cell."""
+    execute = course.settings.get("Execute", {})
+    cell = execute.get("timeout")
+    return Budget(cell=float(cell) if isinstance(cell, (int, float)) and cell > 0 else Budget().cell)
+
+
+def versions() -> list[tuple[str, str]]:
+    """Return the versions of what a mark can depend on."""
+    found = [("python", platform.python_version())]
+    for name in _VERSIONS:
+        try:
+            found.append((name, metadata.version(name)))
+        except metadata.PackageNotFoundError:
+            continue
+    return found

@@ -1,0 +1,95 @@
+"""The verbs for another article: `new-case` begins one, `check-case` says how far it is."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import CaseError
+
+if TYPE_CHECKING:
+    from ..case.readiness import Remark
+
+__all__ = ["add_verbs"]
+
+HEADINGS = {
+    "refused": "It cannot be read",
+    "missing": "Missing: these activities have nothing to show",
+    "unsound": "To mend",
+    "thin": "It runs; more would be better",
+}
+
+
+def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the verbs to the program."""
+    new = commands.add_parser(
+        "new-case",
+        help="begin a case about another article",
+        description="Write the files of a new case: ten invented rows to write over, and START.md, which says what "
+        "each file is. It loads at once. With the article's text its sentences are counted; the text itself is not kept.",
+        epilog="Example: motivelab new-case harbour --article harbour.txt",
+    )
+    new.add_argument("folder", type=Path, help="the folder to write; it must be new or empty")
+    new.add_argument(
+        "--article", metavar="FILE", type=Path, help="the article as text, a blank line between paragraphs"
+    )
+    new.set_defaults(command=_new)
+    check = commands.add_parser(
+        "check-case",
+        help="say what a case lacks, and what that blocks",
+        description="Read a case and say what is missing, which lesson and activity that blocks, what to mend, and "
+        "where more would be better. Returns 1 if something is missing or to be mended.",
+        epilog="Example: motivelab check-case harbour",
+    )
+    check.add_argument("folder", nargs="?", type=Path, help="the case (default: $MOTIVELAB_DATA, else the kit's own)")
+    check.add_argument("--json", action="store_true", help="for a program to read")
+    check.set_defaults(command=_check)
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from ..case.location import kit_folder
+    from ..case.schema import read_descriptor
+    from ..case.skeleton import skeleton
+
+    folder: Path = arguments.folder
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CaseError(f"{folder} is there already and not empty: name a new folder, so that nothing is written over")
+    text = _text(arguments.article) if arguments.article else ""
+    files = skeleton(read_descriptor(kit_folder()), text)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_text(content, encoding="utf-8", newline="\n")
+    print(f"{folder}: a case that loads. Read {folder / 'START.md'}, write, and run: motivelab check-case {folder}")
+    return 0
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise CaseError(f"{path} is not UTF-8: save it as plain text in UTF-8") from None
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from ..case.readiness import readiness
+
+    found = readiness(arguments.folder)
+    if arguments.json:
+        print(json.dumps(found.as_data(), indent=1, ensure_ascii=False))
+        return 0 if found.ready else 1
+    for kind, heading in HEADINGS.items():
+        _say(heading, [remark for remark in found.remarks if remark.kind == kind])
+    if found.counts:
+        print("It has: " + ", ".join(f"{what} {number}" for what, number in found.counts.items()) + ".")
+    print("Ready to teach." if found.ready else "Not ready yet: see above.")
+    return 0 if found.ready else 1
+
+
+def _say(heading: str, remarks: "list[Remark]") -> None:
+    if remarks:
+        print(f"{heading}:")
+    for remark in remarks:
+        print(f"  {remark.words}")
+        if remark.blocks:
+            print(f"      blocks {remark.blocks}")
+        print(f"      {remark.cure}")

@@ -26,22 +26,8 @@ def _canvas() -> list[list[str]]:
 def _moodle() -> list[list[str]]:
     head = ["Identifier", "Full name", "Email address", "Username", "Status", "Grade", "Maximum grade"]
     head += ["Grade can be changed", "Last modified (submission)", "Last modified (grade)", "Feedback comments"]
-    return [
-        head,
-        *(
-            [
-                f"Participant {one.participant}",
-                one.name,
-                one.email,
-                one.login,
-                "Submitted for grading",
-                "",
-                f"{MOST}.00",
-            ]
-            + ["Yes", "-", "-", ""]
-            for one in _class()
-        ),
-    ]
+    rest = ["Submitted for grading", "", f"{MOST}.00", "Yes", "-", "-", ""]
+    return [head, *([f"Participant {one.participant}", one.name, one.email, one.login, *rest] for one in _class())]
 
 
 def _blackboard() -> list[list[str]]:

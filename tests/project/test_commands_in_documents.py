@@ -35,7 +35,7 @@ def test_every_command_is_a_verb_and_takes_what_is_shown(name):
 def test_the_grading_evening_is_complete():
     shown = {verb for verb, *_ in commands("INSTRUCTORS.md")}
     evening = "demo release prove bundle doctor roster collect autograde mark report feedback export regrade undo audit"
-    assert set([*evening.split(), "status", "purge"]) <= shown
+    assert {*evening.split(), "status", "purge"} <= shown
 
 
 @pytest.mark.parametrize("verb", sorted(VERBS))

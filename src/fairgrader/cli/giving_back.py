@@ -163,7 +163,7 @@ def _report(arguments: argparse.Namespace) -> int:
         for path, text in files.items():
             save(text.encode(), path)
     will = "would be " if arguments.dry_run else ""
-    lines = made.lines(24 - len(files) - len(found.told)) + [*found.told]
+    lines = [*made.lines(24 - len(files) - len(found.told)), *found.told]
     say(arguments, [*lines, *(f"{path}: {will}written" for path in files)], made.as_dict())
     return int(made.needs_a_person)
 

@@ -114,7 +114,9 @@ def _collect(arguments: argparse.Namespace) -> int:
     )
     if not arguments.dry_run:
         states = [each.state for each in report.outcomes]
-        write_down(course, f"collect {arguments.assignment}", {state: states.count(state) for state in sorted({*states})})
+        write_down(
+            course, f"collect {arguments.assignment}", {state: states.count(state) for state in sorted({*states})}
+        )
     print(json.dumps(report.as_dict(), ensure_ascii=False) if arguments.json else str(report))
     return 1 if report.needs_a_person else 0
 

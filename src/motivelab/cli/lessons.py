@@ -11,6 +11,8 @@ from ..lessons.setup_check import check_setup
 
 __all__ = ["add_verbs"]
 
+GRADEBOOK = "gradebook.db"
+
 
 def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the verbs to the program."""
@@ -31,7 +33,8 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "doctor",
         help="check the set-up and say what is off",
         description="Check Python, the packages, the case and this folder; say in plain words what is off. With "
-        "--grading, try as well which walls stand around students' code here, and whether their work stays private.",
+        "--grading, or where a gradebook is, try as well which walls stand around students' code here, and whether git "
+        "would publish their work.",
         epilog="Example: motivelab doctor --grading",
     )
     doctor.add_argument("--grading", action="store_true", help="check what grading needs, too; some seconds")
@@ -48,7 +51,7 @@ def _lab(arguments: argparse.Namespace) -> int:
 
 def _doctor(arguments: argparse.Namespace) -> int:
     report = check_setup(disk=True)
-    if arguments.grading:
+    if arguments.grading or Path(GRADEBOOK).is_file():
         found = (*report.findings, *grading_findings(Path.cwd()))
         report = Report(found, report.ready, report.otherwise)
     print(report)

@@ -21,15 +21,20 @@ def course(tmp_path) -> Course:
 def test_a_command_that_stops_is_written_down_and_can_be_undone(course):
     page = course.root / "page.html"
     page.write_text("before")
-    with pytest.raises(KeyboardInterrupt), changing(course, "feedback ps1", [page]) as told:
-        told["written"] = 1
-        page.write_text("after")
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        _write_and_stop(course, page)
     (entry,) = history(course.root).entries
     assert (entry.command, entry.what) == ("feedback ps1", {"written": 1, "stopped": "KeyboardInterrupt"})
     assert latest(course.root).command == "feedback ps1"
     undo(course.root, course.db_url, datetime.now(UTC))
     assert page.read_text() == "before"
+
+
+def _write_and_stop(course, page):
+    with changing(course, "feedback ps1", [page]) as told:
+        told["written"] = 1
+        page.write_text("after")
+        raise KeyboardInterrupt
 
 
 @pytest.mark.parametrize(("typed", "agreed"), [("yes\n", True), ("Yes\n", True), ("y\n", False), ("\n", False)])

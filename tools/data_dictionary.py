@@ -21,7 +21,7 @@ header line. A blank cell means *not known* or *does not apply*; nothing is fill
 several values separate them by `;`. Where two sources differ, and how rows were checked, stands in
 [PROVENANCE.md](PROVENANCE.md).
 
-**Check it.** `frictionless validate {place}/datapackage.json` checks types, ranges, unique ids and every reference between
+**Check it.** `frictionless validate {at}/datapackage.json` checks types, ranges, unique ids and every reference between
 tables.
 
 | table | rows | what it holds |
@@ -41,7 +41,7 @@ def dictionary(folder: Path = DATA) -> str:
     words = {
         "description": package["description"],
         "example": tables[0]["name"],
-        "place": folder.relative_to(ROOT).as_posix(),
+        "at": folder.relative_to(ROOT).as_posix(),
         "text": "Its text is [article.txt](article.txt)."
         if (folder / "article.txt").is_file()
         else "Its text is not here.",

@@ -6,7 +6,6 @@ from .case import table_names as table_names
 from .errors import MotivelabError as MotivelabError
 from .lessons.setup_check import check_setup as check_setup
 from .methods.aggregation import coding_agreement as coding_agreement
-from .methods.aggregation import most_disagreeing_pair as most_disagreeing_pair
 from .methods.evidence import EvidenceMatrix as EvidenceMatrix
 from .methods.evidence import ProcessTest as ProcessTest
 from .methods.evidence import inconsistency as inconsistency

@@ -107,7 +107,7 @@ NEEDS = (
     ),
     Need("lessons with a text to write", "prompts", _prompts, 1, 7, "all lessons: the writing, the exit tickets"),
     Need("motive cards", "motive_cards", lambda t: len(t.case.motive_cards), 1, 2, "lesson 3: the motive cards"),
-    Need("forecasts", "forecasts", lambda t: len(t.case.forecasts), 1, 6, "lesson 7: forecasts and their score"),
+    Need("forecasts", "forecasts", lambda t: len(t.case.forecasts), 1, 8, "lesson 7: forecasts and their score"),
     Need("clues", "clues", lambda t: len(t.case.clues), 2, 6, "lesson 7: clues and odds"),
 )
 

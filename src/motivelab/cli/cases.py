@@ -26,7 +26,7 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "new-case",
         help="begin a case about another article",
         description="Write the files of a new case: ten invented rows to write over, and START.md, which says what "
-        "each file is. It loads at once. With the article's text its sentences are counted; the text itself is not kept.",
+        "each file is. It loads at once. With the article's text its sentences are counted; the text is not kept.",
         epilog="Example: motivelab new-case harbour --article harbour.txt",
     )
     new.add_argument("folder", type=Path, help="the folder to write; it must be new or empty")

@@ -78,7 +78,7 @@ def test_one_row_of_the_french_table_does_not_fit_and_says_so():
 
 
 def test_one_man_for_all_steps_would_make_pins_more_than_three_and_a_half_times_as_dear():
-    """Babbage reckons 46.14 pence, and writes three and three quarters; his figures, at twelve hours a day, give 3.6."""
+    """Babbage reckons 46.14 pence and writes three and three quarters; his figures, at twelve hours a day, give 3.6."""
     england = table("pin_steps_england", FOLDER)
     alone = england["hours"].sum() * england["earns_pence_per_day"].max() / 12
     assert alone == pytest.approx(46.14, abs=0.01)

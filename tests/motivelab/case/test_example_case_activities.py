@@ -18,8 +18,11 @@ from motivelab.activities import (
 )
 from motivelab.activities.argument.outline import argument_outline
 from motivelab.activities.weighing.elicitation import MODES
+from motivelab.classroom.decoding import Judgement
+from motivelab.classroom.talk import talk_questions
 from motivelab.lessons.editions.answers import answers_page
 from motivelab.lessons.editions.paper import handout
+from motivelab.methods.weights import Weights
 from motivelab.plots import argument_map, timeline
 
 ROOT = Path(__file__).parents[3]
@@ -78,3 +81,11 @@ def test_the_lessons_that_name_no_id_but_a_prompts_are_hand_outs_of_this_case(le
     page = handout(ROOT / "notebooks" / f"{lesson}.ipynb")
     assert "<h1>Lesson" in page
     assert ("Dexterity" in page) == (lesson == "03_weighing_motives")
+
+
+def test_a_student_is_asked_about_a_judgement_of_this_case():
+    """Dexterity stands in paragraph 6; the claim that pulls against it says that a nail is made whole."""
+    judgement = Judgement(Weights({"M1": 0.5, "M2": 0.2, "M3": 0.3}), {"M1": 6}, "")
+    leader, *_ = talk_questions(CASE, [judgement])
+    assert leader.text == "You gave Dexterity 50 % and named par. 6. Which claim or fact pulls against it?"
+    assert any("C21" in mention for mention in leader.mentions)

@@ -40,6 +40,8 @@ VERBS = (
     "undo",
     "purge",
     "demo",
+    "new-case",
+    "check-case",
 )
 COMMANDS = ([], *([verb] for verb in VERBS))
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has other signals and ports")

@@ -135,6 +135,7 @@ def _regrade(arguments: argparse.Namespace) -> int:
     course, assignment = here(), arguments.assignment
     _known(course, assignment, None)
     _consent(arguments)
+    _can_be_put_back(course, arguments)
     done = regrade(
         course.root,
         course.db_url,
@@ -159,6 +160,17 @@ def _regrade(arguments: argparse.Namespace) -> int:
     else:
         print(words if changed or only_shown else "Nothing to decide.")
     return int(changed and (not stays or only_shown or bool(done.by_hand.to_look_at)))
+
+
+def _can_be_put_back(course: "Course", arguments: argparse.Namespace) -> None:
+    from ..marks.address import sqlite_file
+
+    for_good = arguments.yes and not (arguments.diff or arguments.dry_run)
+    if sqlite_file(course.db_url) is None and not for_good:
+        raise GradingError(
+            "the gradebook is in a database server, so marks cannot be put back from here: keep a copy of it with its "
+            "own tool, such as pg_dump, then say --yes; what changed is told all the same"
+        )
 
 
 def _note(arguments: argparse.Namespace, report: "RunReport") -> None:

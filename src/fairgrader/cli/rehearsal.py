@@ -55,7 +55,7 @@ def _demo(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def rehearse(root: Path, sandbox: list[str]) -> Iterator[str]:
+def rehearse(root: Path, sandbox: list[str], settings: str = "") -> Iterator[str]:
     """
     Give the commands of an evening one after the other in a new course, and tell each in a line.
 
@@ -65,6 +65,8 @@ def rehearse(root: Path, sandbox: list[str]) -> Iterator[str]:
         An empty folder.
     sandbox : list of str
         The options that `autograde` gets.
+    settings : str
+        More lines for nbgrader's settings, such as another ``db_url``.
 
     Raises
     ------
@@ -72,7 +74,7 @@ def rehearse(root: Path, sandbox: list[str]) -> Iterator[str]:
         If a command could not run.
     """
     began = time.monotonic()
-    _write_course(root)
+    _write_course(root, settings)
     yield f"1. A course of eight sums for an invented class of 30, in {root}. Nobody in it is real."
     _give(root, "release", "sums")
     _write_class(root)
@@ -105,7 +107,7 @@ def rehearse(root: Path, sandbox: list[str]) -> Iterator[str]:
     yield f"10. Done in {time.monotonic() - began:.0f} s. The results: {root / 'report.html'}"
 
 
-def _write_course(root: Path) -> None:
+def _write_course(root: Path, settings: str = "") -> None:
     import nbformat
 
     from ..demo.sums import NAME, SETTINGS, authored
@@ -113,7 +115,7 @@ def _write_course(root: Path) -> None:
     place = root / "source" / NAME
     place.mkdir(parents=True)
     (place / f"{NAME}.ipynb").write_text(nbformat.writes(authored()) + "\n", "utf-8")
-    (root / "nbgrader_config.py").write_text(SETTINGS, "utf-8")
+    (root / "nbgrader_config.py").write_text(SETTINGS + settings, "utf-8")
     (root / "late.toml").write_text(LATE, "utf-8")
     (root / "README.md").write_text("A rehearsal: the course, the class and all marks are invented.\n", "utf-8")
 

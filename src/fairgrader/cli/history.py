@@ -67,6 +67,8 @@ def _undo(arguments: argparse.Namespace) -> int:
 
 def _purge(arguments: argparse.Namespace) -> int:
     from ..marks.purge import plan_purge, purge
+    from ..report.standing import journal_of
+    from ..run.journal import forget
 
     course = here()
     steps = {step: course.folder(step) for step in ("submitted", "autograded", "feedback")}
@@ -77,6 +79,9 @@ def _purge(arguments: argparse.Namespace) -> int:
         say(arguments, planned.lines(), {})
     if not arguments.dry_run and yes("Delete all of this for good?", arguments):
         purge(course.root, course.db_url, planned)
+        for assignment in {work for _, work in planned.submissions}:
+            gone = {student for student, work in planned.submissions if work == assignment}
+            forget(journal_of(course, assignment), gone)
         write_down(course, "purge", {"before": arguments.before, "submissions": len(planned.submissions)})
         done = True
     if arguments.json:

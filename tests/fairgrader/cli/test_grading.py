@@ -95,6 +95,8 @@ def test_a_purge_lists_first_and_deletes_at_a_yes(sums):
     assert sums.run("purge", "--before", "2999-01-01", "--yes")[1]["deleted"] is True
     assert not (sums.root / "submitted" / "ann").exists()
     assert sums.marks() == {}
+    left = [path for path in (sums.root / ".fairgrader").rglob("*") if path.is_file() and b"ann" in path.read_bytes()]
+    assert left == []
 
 
 def test_every_report_fits_on_a_screen(sums):

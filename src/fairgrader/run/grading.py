@@ -124,6 +124,7 @@ def _graded(
     for cell, origin in zip(grafted.notebook.cells, grafted.origins, strict=True):
         if origin is not None and grade_id(cell):
             _mark(sheet, cell, origin, marks, found)
+    _keep_prose(sheet, grafted, found)
     healed = (*grafted.notes, *outcome.notes)
     if healed:
         grafted.notebook.cells.insert(0, _told(healed))
@@ -165,6 +166,20 @@ def _mark(sheet: Sheet, cell: NotebookNode, origin: int, marks: Mapping[str, Mar
         found.unanswered.add(name)
     if about.get("grade"):
         found.auto[name] = 0.0 if same else None
+
+
+def _keep_prose(sheet: Sheet, grafted: Grafted, found: _Found) -> None:
+    """Leave an empty text answer to a person where there is text in cells of the student's own: it may be there."""
+    placed = zip(grafted.notebook.cells, grafted.origins, strict=True)
+    if not any(origin is None and cell.cell_type == "markdown" and cell.source.strip() for cell, origin in placed):
+        return
+    for template in sheet.released.cells:
+        about, name = labels(template), grade_id(template)
+        empty = about.get("grade") and about.get("solution") and found.auto.get(name) == 0.0
+        if template.cell_type == "markdown" and empty:
+            found.auto[name] = None
+            found.unanswered.discard(name)
+            found.by_hand[name] = "its cell is empty, but there is text in cells of the student's own: look there"
 
 
 def _verified(sheet: Sheet, name: str, mark: Mark) -> Mark:

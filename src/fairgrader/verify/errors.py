@@ -3,7 +3,7 @@
 import builtins
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from .shell import CellTimeoutError
 from .wire import NotPlainError
@@ -95,12 +95,12 @@ def _known(name: str, module: str) -> Any:
 
 def _instance(kind: Any, given: list[Any]) -> BaseException:
     if isinstance(kind, _OwnKind):
-        made = BaseException.__new__(kind, *given)  # type: ignore[arg-type] # a class of errors, whatever its metaclass
+        made: BaseException = BaseException.__new__(kind, *given)  # whatever its metaclass
         made.args = tuple(given)
         return made
     try:
         found: BaseException = kind(*given)
     except Exception:  # an error that wants other arguments
-        found = kind.__new__(kind, *given)
+        found = cast(BaseException, kind.__new__(kind, *given))
         found.args = tuple(given)
     return found

@@ -12,12 +12,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from ..marks.gradebook import GradebookWriter, NotebookMarks
 from ..notebook.cells import grade_id, labels
 from ..notebook.reading import Limits, RefusedError, cells_of, parsed, read_file
-from ..verify.verifier import Budget
-from .attempts import Files, Pair
 from .coursework import Assignment, Course, Submission
-from .grading import UNCONTAINED, Graded
+from .grading import Graded
 from .journal import Entry, Journal
-from .sheets import Sheet
+from .orders import Order
 from .writing import put_in_place, sweep
 
 __all__ = ["Done", "Run", "written"]
@@ -25,21 +23,14 @@ __all__ = ["Done", "Run", "written"]
 
 @dataclass(frozen=True)
 class Run:
-    """What all submissions of a run have in common."""
+    """A run on one assignment: what is graded, how, and by whom; ``settings`` is a hash of all that marks depend on."""
 
     assignment: Assignment
-    sheets: Mapping[str, Sheet]
-    pair: Pair
-    files: Files
-    budget: Budget
-    limits: Limits
+    order: Order
+    grade: Callable[[Submission, str], Mapping[str, Graded]]
     settings: str
     containment: str
-
-    @property
-    def remark(self) -> str:
-        """What is noted on each mark."""
-        return UNCONTAINED if self.containment == "none" else ""
+    jobs: int
 
 
 @dataclass(frozen=True)
@@ -89,10 +80,10 @@ def _write(run: Run, done: Done, writer: GradebookWriter, journal: Journal) -> E
         for name, notebook in whole.items()
     }
     if not refused:
-        marks |= {name: NotebookMarks(absent=True) for name in run.sheets if name not in done.graded}
+        marks |= {name: NotebookMarks(absent=True) for name in run.order.sheets if name not in done.graded}
     writer.record(submission.student, submission.timestamp, marks, _penalty(run.assignment.course))
     if whole:
-        put_in_place(folder, whole, {**submission.files, **run.files.author}, _mode(run))
+        put_in_place(folder, whole, {**submission.files, **run.order.files.author}, _mode(run))
     journal.add(entry)
     return entry
 

@@ -64,6 +64,9 @@ class Student:
             self._channel.send({"error": described_error(large), "n": asked["n"]})
 
     def _begin(self, asked: Message, reader: Reader, _writer: Writer) -> Message:
+        self._home /= asked["folder"]
+        self._home.mkdir(parents=True, exist_ok=True)
+        os.chdir(self._home)
         for name, content in reader.value(asked["files"]).items():
             path = self._home / name
             path.parent.mkdir(parents=True, exist_ok=True)

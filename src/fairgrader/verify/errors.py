@@ -95,7 +95,7 @@ def _known(name: str, module: str) -> Any:
 
 def _instance(kind: Any, given: list[Any]) -> BaseException:
     if isinstance(kind, _OwnKind):
-        made: BaseException = BaseException.__new__(kind, *given)  # whatever its metaclass
+        made: BaseException = BaseException.__new__(cast(Any, kind), *given)
         made.args = tuple(given)
         return made
     try:

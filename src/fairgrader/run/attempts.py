@@ -34,7 +34,11 @@ class Files:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What is run: the cells in order, what the solution binds and imports, and what it has that is not plain data."""
+    """
+    What is run: the cells in order, what the solution binds and imports, and what it has that is not plain data.
+
+    ``folder`` is where below the children's own folders they run.
+    """
 
     cells: Sequence[Cell]
     names: Sequence[str]
@@ -43,6 +47,7 @@ class Attempt:
     files: Files = field(default_factory=Files)
     seed: int = 0
     budget: Budget = field(default_factory=Budget)
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,7 @@ class Pair:
                 "profile": attempt.profile,
                 "files": writer.node(files),
                 "seed": attempt.seed,
+                "folder": attempt.folder,
                 "budget": asdict(attempt.budget),
                 "left_out": {str(number): list(why) for number, why in left_out.items()},
             }

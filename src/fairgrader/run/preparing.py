@@ -59,10 +59,15 @@ def prepared(
 
 
 def budget_of(course: Course) -> Budget:
-    """Return the time that a notebook has: ``c.Execute.timeout`` seconds a cell."""
-    execute = course.settings.get("Execute", {})
-    cell = execute.get("timeout")
-    return Budget(cell=float(cell) if isinstance(cell, (int, float)) and cell > 0 else Budget().cell)
+    """Return what a notebook has: ``c.Execute.timeout`` seconds a cell, ``c.Fairgrader.notebook_timeout`` in all."""
+    cell = course.settings.get("Execute", {}).get("timeout")
+    notebook = course.settings.get("Fairgrader", {}).get("notebook_timeout")
+    usual = Budget()
+    return Budget(cell=_seconds(cell, usual.cell), notebook=_seconds(notebook, usual.notebook))
+
+
+def _seconds(said: object, usual: float) -> float:
+    return float(said) if isinstance(said, (int, float)) and said > 0 else usual
 
 
 def versions() -> list[tuple[str, str]]:

@@ -183,7 +183,7 @@ def _serve_tests(shell: CellShell, namespace: Namespace, ends: list[socket.socke
     parent, channel = Channel(ends[0]), Channel(ends[1])
     job, buffers = parent.receive()
     files = Reader(buffers).value(job["files"])
-    _stage(files)
+    _stage(files, job["folder"])
     budget = Budget(**job["budget"])
     answers = Answers(channel, profile_of(job["profile"]))
     namespace.lend(answers, job["names"], job["imports"])
@@ -193,7 +193,7 @@ def _serve_tests(shell: CellShell, namespace: Namespace, ends: list[socket.socke
     loaded = frozenset(sys.modules)
     cells = [Cell(**{**cell, "names": tuple(cell["names"])}) for cell in job["cells"]]
     try:
-        begin(answers, {**files["student"], **files["released"]}, job["seed"], budget.cell)
+        begin(answers, {**files["student"], **files["released"]}, job["seed"], budget.cell, job["folder"])
         found = verifier.run(cells)
     except ClosedError:
         found = {"died": -1, "why": f"the student's process {answers.gone} before the first cell"}
@@ -206,9 +206,11 @@ def _serve_tests(shell: CellShell, namespace: Namespace, ends: list[socket.socke
     parent.send(found)
 
 
-def _stage(files: dict[str, dict[str, bytes]]) -> None:
-    """Write the files where tests look for them; only modules of the author's own can be imported."""
-    home = Path.cwd()
+def _stage(files: dict[str, dict[str, bytes]], folder: str) -> None:
+    """Go to the folder and write the files where tests look for them; only the author's own modules are imported."""
+    home = Path.cwd() / folder
+    home.mkdir(parents=True, exist_ok=True)
+    os.chdir(home)
     modules = home / ".author"
     for place, given in ((home, {**files["student"], **files["author"]}), (modules, files["author"])):
         for name, content in given.items():

@@ -19,6 +19,7 @@ from ..verify.frames import Channel
 __all__ = ["WarmProcess", "WarmthError", "connected"]
 
 FAREWELL = 3.0  # seconds to end by itself
+_DASKS_OWN = "dask-scratch-space"  # a Dask worker puts its own folder among those where modules are found
 START = 120.0  # seconds that the imports may take on a slow machine
 _PROGRAM = (
     "import sys, json; settings = json.loads(sys.argv[1]); sys.path[:] = settings['path'];"
@@ -181,7 +182,8 @@ def _import_paths() -> list[str]:
     """Return where modules are found, without the folder of the script and any folder that holds more than modules."""
     script = Path(sys.argv[0] or ".").resolve().parent
     holding = [Path.cwd(), Path.home(), Path(tempfile.gettempdir()).resolve()]
-    found = [Path(path).resolve() for path in sys.path if path and Path(path).exists()]
+    there = [Path(path).resolve() for path in sys.path if path and Path(path).exists()]
+    found = [path for path in there if _DASKS_OWN not in path.parts]
     return [str(path) for path in found if path != script and not any(one.is_relative_to(path) for one in holding)]
 
 

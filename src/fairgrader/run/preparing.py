@@ -59,10 +59,12 @@ def prepared(
 
 
 def budget_of(course: Course) -> Budget:
-    """Return the time that a notebook has: ``c.Execute.timeout`` seconds a cell."""
+    """Return the time that a notebook has: ``c.Execute.timeout`` seconds a cell, and room for four such cells."""
     execute = course.settings.get("Execute", {})
     cell = execute.get("timeout")
-    return Budget(cell=float(cell) if isinstance(cell, (int, float)) and cell > 0 else Budget().cell)
+    usual = Budget()
+    seconds = float(cell) if isinstance(cell, (int, float)) and cell > 0 else usual.cell
+    return Budget(cell=seconds, notebook=max(usual.notebook, 4 * seconds))
 
 
 def versions() -> list[tuple[str, str]]:

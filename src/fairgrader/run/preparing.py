@@ -67,11 +67,16 @@ def prepared(
 
 
 def budget_of(course: Course) -> Budget:
-    """Return what a notebook has: ``c.Execute.timeout`` seconds a cell, ``c.Fairgrader.notebook_timeout`` in all."""
+    """
+    Return what a notebook has: ``c.Execute.timeout`` seconds a cell, ``c.Fairgrader.notebook_timeout`` in all.
+
+    Without the second there is room for four such cells at least.
+    """
     cell = course.settings.get("Execute", {}).get("timeout")
     notebook = course.settings.get("Fairgrader", {}).get("notebook_timeout")
     usual = Budget()
-    return Budget(cell=_seconds(cell, usual.cell), notebook=_seconds(notebook, usual.notebook))
+    seconds = _seconds(cell, usual.cell)
+    return Budget(cell=seconds, notebook=_seconds(notebook, max(usual.notebook, 4 * seconds)))
 
 
 def _seconds(said: object, usual: float) -> float:

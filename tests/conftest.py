@@ -29,6 +29,16 @@ PLACES = {
     "project/test_set_up.py": "install",
     "exercises/test_solutions.py": "kernel",
     "compatibility/test_variants.py": "nbgrader",
+    "fairgrader/hostile/": "nbgrader",
+    "fairgrader/plugins/": "nbgrader",
+    "fairgrader/run/": "nbgrader",
+    "fairgrader/test_": "nbgrader",
+    "fairgrader/intake/test_collecting.py": "nbgrader",
+    "fairgrader/intake/test_enrolling.py": "nbgrader",
+    "fairgrader/marks/test_class_results.py": "nbgrader",
+    "fairgrader/rubric/test_marking.py": "nbgrader",
+    "fairgrader/release/test_proof.py": "nbgrader",
+    "fairgrader/feedback/test_with_nbgrader.py": "nbgrader",
 }
 FIXTURES = {"course": "nbgrader", "released": "nbgrader", "graded": "nbgrader"}
 

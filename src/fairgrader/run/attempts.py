@@ -11,7 +11,7 @@ from ..marks.marking import Mark
 from ..verify.frames import Channel, ClosedError, GarbledError, LateError, Message
 from ..verify.verifier import Budget, Cell, LeftOut
 from ..verify.wire import Writer
-from .warming import WarmProcess, connected
+from .warming import Prepared, connected
 
 __all__ = ["Attempt", "FailedError", "Files", "Outcome", "Pair"]
 
@@ -70,8 +70,8 @@ class Outcome:
 class Pair:
     """The two prepared processes: one for students' code, one for the tests."""
 
-    student: WarmProcess
-    tests: WarmProcess
+    student: Prepared
+    tests: Prepared
 
     def run(self, attempt: Attempt) -> Outcome:
         """

@@ -11,6 +11,7 @@ from .wire import NotPlainError
 __all__ = ["ErrorKinds", "StudentError"]
 
 MOST_KINDS, MOST_PARENTS, MOST_ATTRIBUTES = 200, 20, 20
+_NEVER = ("", "__main__", "fairgrader", "IPython", "unittest", "pytest", "_pytest", "doctest")  # to skip is not to pass
 _PLAIN = (str, int, float, bool, type(None))
 
 
@@ -85,7 +86,7 @@ def _words(found: Any) -> list[str]:
 
 def _known(name: str, module: str) -> Any:
     """Return the class of errors of that name among Python's own, or in a library that is loaded here."""
-    library = None if module.partition(".")[0] in ("", "__main__", "fairgrader") else sys.modules.get(module)
+    library = None if module.partition(".")[0] in _NEVER else sys.modules.get(module)
     for place in (builtins, library):
         found = vars(place).get(name) if place is not None else None
         if isinstance(found, type) and issubclass(found, Exception):
@@ -95,7 +96,8 @@ def _known(name: str, module: str) -> Any:
 
 def _instance(kind: Any, given: list[Any]) -> BaseException:
     if isinstance(kind, _OwnKind):
-        made: BaseException = BaseException.__new__(cast(Any, kind), *given)
+        own: Any = kind
+        made: BaseException = BaseException.__new__(own, *given)
         made.args = tuple(given)
         return made
     try:

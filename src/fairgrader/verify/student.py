@@ -8,7 +8,6 @@ the value of an answer. It is never told what is expected.
 import inspect
 import os
 import random
-import stat
 import sys
 import types
 from collections.abc import Callable, Sequence
@@ -17,15 +16,15 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from .files import listed
 from .frames import Channel, ClosedError, GarbledError, Message
 from .shell import CellShell, within
 from .wire import NotPlainError, Reader, Writer
 
 __all__ = ["Student", "described_error"]
 
-MOST_FILES, LARGEST_FILE = 50, 5_000_000
+MOST_FILES = 50
 _PLAIN = (str, int, float, bool, type(None))
-NEVER_FETCHED = (".py", ".pyc", ".pyd", ".so", ".pth", ".ipynb")
 
 
 class Student:
@@ -71,7 +70,7 @@ class Student:
             path = self._home / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        self._files, self._modules = _listed(self._home), frozenset(sys.modules)
+        self._files, self._modules = listed(self._home), frozenset(sys.modules)
         sys.path.insert(0, str(self._home))
         random.seed(asked["seed"])
         if "numpy" in sys.modules:
@@ -81,7 +80,7 @@ class Student:
     def _run(self, asked: Message, _reader: Reader, _writer: Writer) -> Message:
         ran = self._shell.run(asked["source"], asked["seconds"])
         late = type(ran.error).__name__ == "CellTimeoutError"
-        return {"outputs": ran.outputs, "late": late, "files": _listed(self._home) != self._files}
+        return {"outputs": ran.outputs, "late": late, "files": listed(self._home) != self._files}
 
     def _loaded(self, _asked: Message, _reader: Reader, _writer: Writer) -> Message:
         return {"modules": sorted(set(sys.modules) - self._modules)}
@@ -95,7 +94,7 @@ class Student:
         return {"value": writer.node(self._shell.user_ns[asked["name"]])}
 
     def _fetch_files(self, _asked: Message, _reader: Reader, writer: Writer) -> Message:
-        now = _listed(self._home)
+        now = listed(self._home)
         changed = [name for name, about in now.items() if self._files.get(name) != about]
         self._files = now
         return {"files": writer.node({name: (self._home / name).read_bytes() for name in changed[:MOST_FILES]})}
@@ -220,16 +219,6 @@ def _differs(one: Any, other: Any) -> bool:
     if one[0] != other[0]:
         return True
     return bool(one[1] is not None and (one[1][2:] != other[1][2:] or (one[1][1] != other[1][1]).any()))
-
-
-def _listed(home: Path) -> dict[str, tuple[int, int]]:
-    found: dict[str, tuple[int, int]] = {}
-    with os.scandir(home) as entries:
-        for entry in entries:
-            about = entry.stat(follow_symlinks=False)
-            if stat.S_ISREG(about.st_mode) and about.st_size <= LARGEST_FILE and not entry.name.endswith(NEVER_FETCHED):
-                found[entry.name] = (about.st_size, about.st_mtime_ns)
-    return found
 
 
 def _attribute(target: Any, name: str) -> Any:

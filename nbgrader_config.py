@@ -32,12 +32,6 @@ c.ClearSolutions.text_stub = "Write your answer here."
 
 # A graded cell runs in well under a second; twenty are enough for the slowest machine, and for the first chart on it.
 c.Execute.timeout = 20
-# Nothing that a student's code does at the end of its kernel counts, so nothing waits for it.
-c.Execute.shutdown_kernel = "immediate"
-# A tag on a test cell must not keep it from running: no tag has this name.
-c.Execute.skip_cells_with_tag = ""
-# Without this each kernel says on the terminal that it talks unencrypted to its own computer.
-c.Execute.extra_arguments = ["--log-level=ERROR"]
 
 c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.IncludeHeaderFooter",
@@ -53,17 +47,12 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
     "fairgrader.plugins.hiding.ClearAuthorsNotes",
 ]
-c.Autograde.sanitize_preprocessors = [
-    "fairgrader.plugins.repairing.RepairCells",
-    "nbgrader.preprocessors.ClearOutput",
-    "nbgrader.preprocessors.OverwriteKernelspec",
-    "nbgrader.preprocessors.OverwriteCells",
-    "nbgrader.preprocessors.CheckCellMetadata",
-]
+# What a student sent is not repaired in place: its answers are put into the released notebook when it is run.
+c.Autograde.sanitize_preprocessors = []
 c.Autograde.autograde_preprocessors = [
-    "fairgrader.plugins.executing.ExecuteWithinBudget",
-    "nbgrader.preprocessors.LimitOutput",
-    "fairgrader.plugins.marking.SaveFairGrades",
+    "fairgrader.plugins.contained.ExecuteContained",
+    "fairgrader.plugins.contained.SaveVerifiedGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.GenerateFeedback.preprocessors = [

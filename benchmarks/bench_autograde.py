@@ -1,7 +1,7 @@
 """
 Grading a class, side by side: stock `nbgrader autograde` and this grader, on the same submissions in one run.
 
-    python benchmarks/bench_autograde.py ps1_reading --students 20
+    python benchmarks/bench_autograde.py
     python benchmarks/bench_autograde.py ps1_reading --students 100 1000 --ours   (memory and linearity only)
 
 Wall clock and CPU seconds are both printed; on a machine that is shared with other work the CPU seconds are the figure
@@ -83,7 +83,7 @@ def made(folder: Path, name: str, students: int) -> Course:
 def handed_in(authored: NotebookNode, number: int) -> NotebookNode:
     """Return the solution with some documented mistakes in it, others for each student."""
     notebook = copy.deepcopy(authored)
-    known = authored.metadata.get("motivelab", {}).get("misconceptions", {})
+    known = authored.metadata.get("fairgrader", {}).get("misconceptions", {})
     for place, (item, mistakes) in enumerate(known.items()):
         if number and (number + place) % 3 == 0:
             cell = next(one for one in notebook.cells if one.id == f"{item}-answer")
@@ -199,14 +199,15 @@ def sizes(counts: list[int], name: str, options: argparse.Namespace) -> Iterator
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("assignment")
+    parser.add_argument("assignments", nargs="*", default=["ps1_reading", "ps3_data"])
     parser.add_argument("--students", type=int, nargs="+", default=[20])
     parser.add_argument("--containment", default="auto")
     parser.add_argument("--jobs", type=int)
     parser.add_argument("--ours", action="store_true", help="do not run stock nbgrader")
     options = parser.parse_args()
-    for line in sizes(options.students, options.assignment, options):
-        print(line, flush=True)
+    for name in options.assignments:
+        for line in sizes(options.students, name, options):
+            print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -117,7 +117,8 @@ class Course:
 
     def generate(self, assignment: str) -> None:
         """Generate a release, and register it in the gradebook, as ``nbgrader generate_assignment``."""
-        self.source(assignment)
+        if not any((self.folder("source") / assignment).glob("*.ipynb")):
+            self.source(assignment)
         self._run(GenerateAssignment, assignment)
 
     def autograde(self, assignment: str, student: str = "*") -> list[str]:

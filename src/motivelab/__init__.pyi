@@ -9,11 +9,8 @@ from .methods.aggregation import coding_agreement as coding_agreement
 from .methods.evidence import EvidenceMatrix as EvidenceMatrix
 from .methods.evidence import ProcessTest as ProcessTest
 from .methods.evidence import inconsistency as inconsistency
-from .methods.evidence import likelihood_ratio as likelihood_ratio
 from .methods.evidence import update as update
-from .methods.forecast import Forecasts as Forecasts
 from .methods.sensitivity import smallest_flip as smallest_flip
-from .methods.weighting import Ranking as Ranking
 from .methods.weighting import disagreement as disagreement
 from .methods.weighting import largest_remainder as largest_remainder
 from .methods.weights import Weights as Weights

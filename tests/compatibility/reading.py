@@ -51,7 +51,7 @@ from motivelab.activities import Quiz
 Quiz(motivelab.load_case(), ["Q23", "Q24", "Q25"], name="red-lines")
 """,
 }
-"""Work that no lesson asks for: a quiz with every kind of question, claims by their speakers; what lessons once asked."""
+"""Work that no lesson asks for: a quiz with every kind of question, claims by speakers; what lessons once asked."""
 ONCE_WRITTEN = {
     "toy-answer": ["W01"],
     "think-1-speakers": ["W12"],

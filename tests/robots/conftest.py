@@ -1,9 +1,9 @@
-"""One class for each assignment: robots hand in, and nbgrader grades all of them in one run."""
+"""One class for each assignment: robots hand in, and all of them are graded in one run."""
 
 import copy
 import json
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -11,33 +11,32 @@ import pytest
 from nbformat import NotebookNode
 
 from fairgrader.course import SETTINGS, Course
-from fairgrader.errors import GradingError
-from fairgrader.intake.renaming import rename_back
 from fairgrader.notebook.cells import grade_id, items
+from fairgrader.run.autograde import autograde
+from fairgrader.run.report import RunReport
 
 from .damage import DAMAGED, damaged
 
 ROOT = Path(__file__).parents[2]
-LOOP_SECONDS = 8  # what the endless robot may cost; nbgrader_config.py gives more
+LOOP_SECONDS = 4  # what the endless robot may cost; nbgrader_config.py gives more
 
 
 @dataclass
 class Robot:
-    """What one robot hands in: a notebook or any text, under which name, and whether the intake sees it first."""
+    """What one robot hands in: a notebook or any text, and under which name."""
 
     content: NotebookNode | str
     file: str
-    matched: bool = False
 
 
 @dataclass
 class Classroom:
-    """An assignment with everything that the robots handed in and what nbgrader made of it."""
+    """An assignment with everything that the robots handed in and what was made of it."""
 
     course: Course
     name: str
     authored: NotebookNode
-    heard: list[str] = field(default_factory=list)
+    report: RunReport | None = None
 
     @property
     def full(self) -> dict[str, float]:
@@ -53,11 +52,11 @@ class Classroom:
         return {cell: mark for cell, mark in self.course.marks(self.name, robot).items() if cell in self.full}
 
     def graded(self, robot: str) -> NotebookNode:
-        """Return the notebook of a robot as nbgrader left it."""
+        """Return the notebook of a robot as it was graded."""
         return nbformat.read(self.graded_file(robot), as_version=4)
 
     def graded_file(self, robot: str) -> Path:
-        """Return where nbgrader left the notebook of a robot."""
+        """Return where the graded notebook of a robot is."""
         return self.course.folder("autograded") / robot / self.name / f"{self.name}.ipynb"
 
     def printed(self, robot: str, cell: str) -> str:
@@ -71,8 +70,6 @@ class Classroom:
         folder.mkdir(parents=True)
         text = robot.content if isinstance(robot.content, str) else json.dumps(robot.content)
         (folder / robot.file).write_text(text, encoding="utf-8")
-        if robot.matched:
-            self.heard += rename_back(folder, self.name, {grade_id(cell) for cell in self.authored.cells} - {""})
 
 
 def trial_course(folder: Path, name: str) -> Course:
@@ -83,6 +80,7 @@ def trial_course(folder: Path, name: str) -> Course:
     shutil.copy(ROOT / "solutions" / name / f"{name}.ipynb", place)
     course = Course.at(folder)
     course.settings.Execute.timeout = LOOP_SECONDS
+    course.settings.Fairgrader.readable = [str(ROOT / "data")]
     course.generate(name)
     return course
 
@@ -113,17 +111,20 @@ def classrooms(tmp_path_factory):
 
     def classroom(name):
         if name not in known:
-            course = trial_course(tmp_path_factory.mktemp(name), name)
-            known[name] = Classroom(course, name, nbformat.read(course.source(name), as_version=4))
-            for who, robot in robots(known[name]).items():
-                known[name].hand_in(who, robot)
-            try:
-                known[name].heard += course.autograde(name)
-            except GradingError as error:
-                known[name].heard.append(str(error))
+            known[name] = handed_in(tmp_path_factory.mktemp(name), name)
+            known[name].report = autograde(known[name].course, name)
         return known[name]
 
     return classroom
+
+
+def handed_in(folder: Path, name: str) -> Classroom:
+    """Return the class of an assignment after all robots handed in."""
+    course = trial_course(folder, name)
+    room = Classroom(course, name, nbformat.read(course.source(name), as_version=4))
+    for who, robot in robots(room).items():
+        room.hand_in(who, robot)
+    return room
 
 
 def robots(classroom: Classroom) -> dict[str, Robot]:
@@ -137,8 +138,7 @@ def robots(classroom: Classroom) -> dict[str, Robot]:
         found[who] = Robot(answered(authored, answers), file)
     if name == Course.at(ROOT).assignments[0]:
         for who, damage in DAMAGED.items():
-            found[who] = Robot(damaged(authored, damage), damage.file.format(name=name), damage.matched)
-        found["renamed"] = Robot(authored, f"{name}-Copy1.ipynb")
+            found[who] = Robot(damaged(authored, damage), damage.file.format(name=name))
         found["no-notebook"] = Robot("I could not save it, sorry.", file)
         found["nothing"] = Robot("See the other file.", "notes.txt")
     return found

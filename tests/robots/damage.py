@@ -21,7 +21,6 @@ class Damage:
     lost: Callable[..., Sequence[str]] = ORDERLY
     told: str = ""
     file: str = "{name}.ipynb"
-    matched: bool = False
 
 
 def damaged(authored: NotebookNode, damage: Damage) -> NotebookNode:
@@ -163,7 +162,7 @@ def nothing(_notebook, _item):
 PUT_BACK, TWICE = "{item}-test was missing; it was put back", "{item}-test was there more than once"
 DAMAGED = {
     "warning-raised": Damage(first_line("import warnings; warnings.warn('mind this')")),
-    "noise-on-stderr": Damage(every_cell_writes("stderr"), told="it wrote to the error stream"),
+    "noise-on-stderr": Damage(every_cell_writes("stderr")),
     "noise-on-stdout": Damage(every_cell_writes("stdout")),
     "numpy-answer": Damage(last_line("import numpy; {name} = numpy.asarray({name})[()]")),
     "leftover-none": Damage(last_line("{name} = None"), FIRST),
@@ -175,7 +174,7 @@ DAMAGED = {
     "split-answer": Damage(split("answer"), told="{item}-answer was there more than once"),
     "split-test": Damage(split("test"), told="{item}-test is not for editing; the released text counts"),
     "renamed-and-matched": Damage(
-        nothing, told="{name}-Copy1.ipynb is {name}.ipynb, by its grade ids", file="{name}-Copy1.ipynb", matched=True
+        nothing, told="{name}-Copy1.ipynb is {name}.ipynb, by its grade ids", file="{name}-Copy1.ipynb"
     ),
     "extra-cells": Damage(extra_cells),
     "wrong-kernel": Damage(other_kernel),

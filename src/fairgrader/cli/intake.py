@@ -4,6 +4,8 @@ import argparse
 import json
 from pathlib import Path
 
+from .course_work import changing, write_down
+
 __all__ = ["add_verbs"]
 
 
@@ -79,7 +81,12 @@ def _roster(arguments: argparse.Namespace) -> int:
     roster = files[0].roster
     for other in files[1:]:
         roster = roster.joined(other.roster)
-    done = enrol(roster, course.db_url, dry_run=arguments.dry_run)
+    if arguments.dry_run:
+        done = enrol(roster, course.db_url, dry_run=True)
+    else:
+        with changing(course, "roster") as told:
+            done = enrol(roster, course.db_url)
+            told |= {"new": len(done.new), "changed": len(done.changed)}
     if arguments.json:
         print(json.dumps(done.as_dict(), ensure_ascii=False))
     else:
@@ -105,6 +112,11 @@ def _collect(arguments: argparse.Namespace) -> int:
         zone=arguments.zone,
         dry_run=arguments.dry_run,
     )
+    if not arguments.dry_run:
+        states = [each.state for each in report.outcomes]
+        write_down(
+            course, f"collect {arguments.assignment}", {state: states.count(state) for state in sorted({*states})}
+        )
     print(json.dumps(report.as_dict(), ensure_ascii=False) if arguments.json else str(report))
     return 1 if report.needs_a_person else 0
 

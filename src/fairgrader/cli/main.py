@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from . import GROUPS
+from . import GROUPS, checking
 from .program import Program
 
 __all__ = ["main", "run"]
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "fairgrader",
         "Grade an nbgrader course: right, safe and fast, and nothing lost.",
         "fairgrader prove ps1",
-        GROUPS,
+        (*GROUPS, checking),
     ).main(arguments)
 
 

@@ -54,11 +54,11 @@ def _release(arguments: argparse.Namespace) -> int:
 
 def _prove(arguments: argparse.Namespace) -> int:
     from ..course import Course
-    from ..release.proof import prove
+    from ..release.proof import provable, prove
 
     course = Course.at(Path.cwd())
     fine = True
-    for assignment in course.chosen(arguments.assignments):
+    for assignment in provable(course, arguments.assignments):
         proof = prove(course, assignment, print)
         print(str(proof))
         fine = fine and proof.fine

@@ -105,6 +105,11 @@ class GradebookWriter:
         """Return the grade ids of a notebook that carry points."""
         return frozenset(self._known[notebook].graded)
 
+    def students(self) -> frozenset[str]:
+        """Return whom the gradebook knows."""
+        with self._engine.connect() as connection:
+            return frozenset(connection.execute(select(Student.id)).scalars())
+
     def close(self) -> None:
         """Let go of the database."""
         self._gradebook.close()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from .cells import HIDDEN, grade_id, without_region
+from .cells import HIDDEN, grade_id, labels, without_region
 from .reading import SubmittedCell
 
 __all__ = ["Matched", "match"]
@@ -96,7 +96,11 @@ def _by_text(wanted: dict[int, NotebookNode], left: dict[int, SubmittedCell]) ->
 def _by_likeness(
     released: Sequence[NotebookNode], given: Sequence[SubmittedCell], places: dict[int, int]
 ) -> Iterator[tuple[int, int]]:
-    """Between two neighbours that were found, give each released cell the most like of what stands there, in order."""
+    """
+    Between two neighbours that were found, give each released cell the most like of what stands there, in order.
+
+    Beside a cell that was found, an answer need not be like what was handed out: prose has no word of the stub.
+    """
     wanted, left = _open(released, places), _left(given, places)
     for number, cell in wanted.items():
         before = max((places[other] for other in places if other < number), default=-1)
@@ -107,7 +111,8 @@ def _by_likeness(
             if place in left and not left[place].grade_id and left[place].kind == cell.cell_type
         ]
         best = max(near, key=lambda place: _likeness(_visible(cell), left[place].source), default=None)
-        if best is not None and _likeness(_visible(cell), left[best].source) >= LEAST_LIKENESS:
+        answer = labels(cell).get("solution") and (number - 1 in places or number + 1 in places)
+        if best is not None and (answer or _likeness(_visible(cell), left[best].source) >= LEAST_LIKENESS):
             del left[best]
             places[number] = best
             yield number, best

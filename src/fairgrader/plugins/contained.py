@@ -3,21 +3,23 @@ For `nbgrader autograde` itself: runs a notebook behind two walls, with its test
 
 Put the two plug-ins in the place of nbgrader's own::
 
+    c.Autograde.sanitize_preprocessors = []
     c.Autograde.autograde_preprocessors = [
         "fairgrader.plugins.contained.ExecuteContained",
-        "nbgrader.preprocessors.LimitOutput",
         "fairgrader.plugins.contained.SaveVerifiedGrades",
         "nbgrader.preprocessors.AssignLatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
 
 They give the marks of `fairgrader autograde`, one notebook at a time; the prepared processes live as long as the
-command. Whoever leaves out the second has the outputs of the tests read by nbgrader, with its rules.
+command. nbgrader's own first steps are left out, for some of what students do to a notebook stops them, and the
+answers are put into the released notebook anyway. Whoever leaves out the second plug-in has the outputs of the tests
+read by nbgrader, with its rules.
 """
 
 import atexit
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +32,7 @@ from traitlets.config import Config
 from ..errors import FairgraderError
 from ..run.attempts import Files, Pair
 from ..run.coursework import Assignment
-from ..run.grading import Circumstances, grade_once, rehearsed
+from ..run.grading import UNCONTAINED, Circumstances, grade_once, rehearsed
 from ..run.preparing import budget_of, prepared, readable_of
 from ..run.sheets import Sheet
 
@@ -47,6 +49,7 @@ class _Course:
 
 @dataclass(frozen=True)
 class _Ready:
+    work: Assignment
     pair: Pair
     sheet: Sheet
     circumstances: Circumstances
@@ -68,7 +71,9 @@ class ExecuteContained(NbGraderPreprocessor):  # type: ignore[misc] # nbgrader s
         """
         told = resources["nbgrader"]
         ready = self._ready(told["assignment"], told["notebook"])
-        found = grade_once(ready.pair, ready.sheet, nb, ready.circumstances)
+        under = ready.circumstances
+        sent, _ = ready.work.handed_in(told["student"])
+        found = grade_once(ready.pair, ready.sheet, nb, replace(under, files=replace(under.files, student=sent)))
         if found.notebook is None:
             raise FairgraderError(f"{told['student']}: {found.refused}")
         for words in (*found.healed, *(f"{name}: {why}" for name, why in found.by_hand.items())):
@@ -84,9 +89,10 @@ class ExecuteContained(NbGraderPreprocessor):  # type: ignore[misc] # nbgrader s
             work = Assignment(course, assignment)
             sheet = work.sheets([notebook])[notebook]
             released = work.files("release") or work.files("source")
-            under = Circumstances(Files(released, work.files("source")), budget_of(course))
-            pair, _ = _OPEN.enter_context(prepared({notebook: sheet}, self.containment, readable_of(course)))
-            _READY[key] = _Ready(pair, rehearsed(pair, sheet, under), under)
+            pair, kind = _OPEN.enter_context(prepared({notebook: sheet}, self.containment, readable_of(course)))
+            remark = UNCONTAINED if kind == "none" else ""
+            under = Circumstances(Files(released, work.files("source")), budget_of(course), remark=remark)
+            _READY[key] = _Ready(work, pair, rehearsed(pair, sheet, under), under)
         return _READY[key]
 
     def _directory(self) -> Any:

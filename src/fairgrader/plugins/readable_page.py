@@ -5,6 +5,7 @@ The stock page cuts every hint at its right edge, calls each of the marks "Test 
 code with sixty lines from inside pandas.
 """
 
+import re
 from typing import Any
 
 from nbconvert.filters.ansi import strip_ansi
@@ -14,6 +15,7 @@ from traitlets import List
 
 __all__ = ["ReadablePage", "own_lines"]
 
+_PACKAGE = re.compile(r"File |\s*Cell or file [^\n]*\.py, line ")  # as a kernel writes it, and as the grader does
 STYLE = """\
 pre { white-space: pre-wrap !important; word-break: normal !important; overflow-wrap: anywhere; }
 #toc ol { list-style: none; padding-left: 0; }
@@ -27,7 +29,7 @@ def own_lines(traceback: list[str]) -> list[str]:
     >>> own_lines(["Cell In[2], line 1\n----> 1 table.sum()", "File /lib/frame.py:9, in sum(self)", "ValueError: no"])
     ['Cell In[2], line 1\n----> 1 table.sum()', 'ValueError: no']
     """
-    return [part for part in traceback if not str(strip_ansi(part)).startswith("File ")]  # type: ignore[no-untyped-call]
+    return [part for part in traceback if not _PACKAGE.match(str(strip_ansi(part)))]  # type: ignore[no-untyped-call]
 
 
 class ReadablePage(NbGraderPreprocessor):  # type: ignore[misc] # nbgrader ships no types

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from nbformat import NotebookNode
 
-from ..notebook.cells import SOLUTION, grade_id, items, labels, without_region
+from ..notebook.cells import SOLUTION, grade_id, items, labels, points_of, without_region
 from ..soundness import Rule
 
-__all__ = ["RULES", "points_shown"]
+__all__ = ["FOREIGN_RULES", "RULES", "points_shown"]
 
 LONGEST_STUB = 6  # lines of an answer cell in which nothing is written yet
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -141,6 +141,18 @@ class HeadingsDescend:
             if after > before + 1
         )
 
+
+class TestsArePresent:
+    """At least one cell carries points."""
+
+    def broken(self, notebook: NotebookNode) -> Iterator[str]:
+        """Tick autograded tests, or a manually graded answer, in the Create Assignment panel."""
+        if not any(points_of(cell) for cell in notebook.cells):
+            yield "no cell carries points: make one an autograded test or a manually graded answer"
+
+
+FOREIGN_RULES: tuple[Rule[NotebookNode], ...] = (GradeIdsDiffer(), NothingIsStored(), TestsArePresent())
+"""What holds in any course of nbgrader, however its cells are named."""
 
 RULES: tuple[Rule[NotebookNode], ...] = (
     GradeIdsDiffer(),

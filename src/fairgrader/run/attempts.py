@@ -11,7 +11,7 @@ from ..marks.marking import Mark
 from ..verify.frames import Channel, ClosedError, GarbledError, LateError, Message
 from ..verify.verifier import Budget, Cell, LeftOut
 from ..verify.wire import Writer
-from .warming import WarmProcess, connected
+from .warming import Prepared, connected
 
 __all__ = ["Attempt", "FailedError", "Files", "Outcome", "Pair"]
 
@@ -34,7 +34,11 @@ class Files:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What is run: the cells in order, what the solution binds and imports, and what it has that is not plain data."""
+    """
+    What is run: the cells in order, what the solution binds and imports, and what it has that is not plain data.
+
+    ``folder`` is where below the children's own folders they run.
+    """
 
     cells: Sequence[Cell]
     names: Sequence[str]
@@ -43,6 +47,7 @@ class Attempt:
     files: Files = field(default_factory=Files)
     seed: int = 0
     budget: Budget = field(default_factory=Budget)
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,8 @@ class Outcome:
 class Pair:
     """The two prepared processes: one for students' code, one for the tests."""
 
-    student: WarmProcess
-    tests: WarmProcess
+    student: Prepared
+    tests: Prepared
 
     def run(self, attempt: Attempt) -> Outcome:
         """
@@ -106,6 +111,7 @@ class Pair:
                 "profile": attempt.profile,
                 "files": writer.node(files),
                 "seed": attempt.seed,
+                "folder": attempt.folder,
                 "budget": asdict(attempt.budget),
                 "left_out": {str(number): list(why) for number, why in left_out.items()},
             }

@@ -7,50 +7,28 @@ No student's notebook stops or changes another's: whatever goes wrong with one i
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, TextIO
-
-from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy.exc import SQLAlchemyError
+from typing import TextIO
 
 from ..marks.gradebook import GradebookWriter, NotebookMarks
-from ..notebook.reading import Limits, RefusedError, parsed
-from ..verify.verifier import Budget
-from .attempts import Files, Pair
+from ..notebook.reading import Limits
+from .attempts import Files
+from .cluster import Cluster
 from .coursework import Assignment, Course, Submission
-from .grading import Circumstances, Graded, grade_once, rehearsed
+from .grading import UNCONTAINED, Circumstances, Graded, rehearsed
 from .journal import Entry, Journal
+from .orders import Order, graded
 from .preparing import budget_of, prepared, readable_of, versions
 from .progress import Progress
+from .recording import Done, Run, written
 from .report import RunReport
-from .sheets import Sheet
-from .writing import put_in_place, sweep
 
 __all__ = ["autograde"]
-
-
-@dataclass(frozen=True)
-class _Run:
-    assignment: Assignment
-    sheets: Mapping[str, Sheet]
-    pair: Pair
-    files: Files
-    budget: Budget
-    limits: Limits
-    settings: str
-    containment: str
-
-
-@dataclass(frozen=True)
-class _Done:
-    submission: Submission
-    digest: str
-    graded: Mapping[str, Graded]
-    seconds: float
 
 
 def autograde(  # noqa: PLR0913 # the options of a command, each with its default
@@ -64,6 +42,7 @@ def autograde(  # noqa: PLR0913 # the options of a command, each with its defaul
     tell: Callable[[str], object] = lambda _words: None,
     progress: TextIO | None = None,
     readable: Sequence[Path] = (),
+    scheduler: str | None = None,
 ) -> RunReport:
     """
     Grade the submissions of an assignment, as ``nbgrader autograde`` does, and never stop at one.
@@ -88,6 +67,8 @@ def autograde(  # noqa: PLR0913 # the options of a command, each with its defaul
         Where one line says how far the run is.
     readable : list of Path, optional
         Folders that notebooks may read, besides ``data`` in the course folder.
+    scheduler : str, optional
+        The address of a Dask scheduler: its workers grade then, each behind walls of its own.
 
     Raises
     ------
@@ -101,13 +82,19 @@ def autograde(  # noqa: PLR0913 # the options of a command, each with its defaul
     journal = Journal(course.root / ".fairgrader" / f"{assignment}.jsonl")
     try:
         used: list[float] = []
-        with _running(found, writer.notebooks, containment, [*readable, *readable_of(course)], used) as run:
+        wanted = _Wanted(containment, [*readable, *readable_of(course)], scheduler, jobs)
+        with _running(found, writer.notebooks, wanted, used) as run:
             chosen = sorted(set(students)) if students is not None else found.students()
-            graded, unchanged = _class(run, chosen, writer, journal, _Telling(tell, progress, force, jobs))
-            unverified = [f"{name}: {why}" for sheet in run.sheets.values() for name, why in sheet.unverified.items()]
+            strangers = _strangers(course, chosen, writer)
+            known = [student for student in chosen if student not in strangers]
+            done, unchanged = _class(run, known, writer, journal, _Telling(tell, progress, force))
+            done += strangers.values()
+            unverified = [
+                f"{name}: {why}" for sheet in run.order.sheets.values() for name, why in sheet.unverified.items()
+            ]
         return RunReport(
             assignment,
-            tuple(sorted(graded, key=lambda entry: entry.student)),
+            tuple(sorted(done, key=lambda entry: entry.student)),
             tuple(unchanged),
             tuple(unverified),
             run.containment,
@@ -124,55 +111,69 @@ class _Telling:
     tell: Callable[[str], object]
     progress: TextIO | None
     force: bool
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    containment: str
+    readable: Sequence[Path]
+    scheduler: str | None
     jobs: int | None
 
 
 @contextmanager
-def _running(
-    found: Assignment, names: Sequence[str], containment: str, readable: Sequence[Path], used: list[float]
-) -> Iterator[_Run]:
+def _running(found: Assignment, names: Sequence[str], wanted: _Wanted, used: list[float]) -> Iterator[Run]:
     sheets = found.sheets(names)
     files = Files(released=found.files("release"), author=found.files("source"))
     if not files.released:
         files = Files(released=files.author, author=files.author)
     budget = budget_of(found.course)
-    with prepared(sheets, containment, readable, used) as (pair, kind):
+    with prepared(sheets, wanted.containment, wanted.readable, used) as (pair, kind):
         ready = {name: rehearsed(pair, sheet, Circumstances(files, budget)) for name, sheet in sheets.items()}
         settings = hashlib.sha256(repr((
             [(name, sheet.source, sheet.released, sorted(sheet.unverified)) for name, sheet in sorted(ready.items())],
-            sorted(files.author.items()), sorted(files.released.items()), budget, versions(),
+            sorted(files.author.items()), sorted(files.released.items()), budget, versions(), kind == "none",
         )).encode()).hexdigest()  # fmt: skip
-        yield _Run(found, ready, pair, files, budget, Limits(), settings, kind)
+        order = Order(ready, files, budget, Limits(), UNCONTAINED if kind == "none" else "")
+        jobs = wanted.jobs or len(os.sched_getaffinity(0))
+        if wanted.scheduler is None:
+            yield Run(found, order, partial(graded, order, pair), settings, kind, jobs)
+            return
+        cluster = Cluster(wanted.scheduler, order, wanted.containment, wanted.readable)
+        try:
+            yield Run(found, order, cluster.grade, settings, kind, wanted.jobs or cluster.jobs)
+        finally:
+            cluster.close()
 
 
 def _class(
-    run: _Run, students: Sequence[str], writer: GradebookWriter, journal: Journal, telling: _Telling
+    run: Run, students: Sequence[str], writer: GradebookWriter, journal: Journal, telling: _Telling
 ) -> tuple[list[Entry], list[Entry]]:
     """Grade everybody, a few at a time, and write down each as it comes."""
-    graded: list[Entry] = []
+    fresh: list[Entry] = []
     unchanged: list[Entry] = []
     progress = Progress(len(students), telling.progress)
-    jobs = max(1, telling.jobs or len(os.sched_getaffinity(0)))
-    waiting, running = iter(students), set[Future[_Done | Entry]]()
+    jobs = max(1, run.jobs)
+    waiting, running = iter(students), set[Future[Done | Entry]]()
     pool = ThreadPoolExecutor(jobs)
     try:
         while True:
             while len(running) < 2 * jobs and (student := next(waiting, None)) is not None:
                 running.add(pool.submit(_student, run, student, journal, telling.force))
             if not running:
-                return graded, unchanged
+                return fresh, unchanged
             done, running = wait(running, return_when=FIRST_COMPLETED)
             for one in done:
                 found = one.result()
-                entry = found if isinstance(found, Entry) else _written(run, found, writer, journal)
-                (unchanged if isinstance(found, Entry) else graded).append(entry)
+                entry = found if isinstance(found, Entry) else written(run, found, writer, journal)
+                (unchanged if isinstance(found, Entry) else fresh).append(entry)
                 telling.tell(_sentence(entry, new=not isinstance(found, Entry)))
                 progress.step(entry.student)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _student(run: _Run, student: str, journal: Journal, force: bool) -> _Done | Entry:
+def _student(run: Run, student: str, journal: Journal, force: bool) -> Done | Entry:
     """Grade one student; what was done before is returned as it stands in the journal."""
     began = time.monotonic()
     submission = _read(run, student)
@@ -180,89 +181,33 @@ def _student(run: _Run, student: str, journal: Journal, force: bool) -> _Done | 
     known = None if force else journal.done(student, digest)
     if known is not None and (known.state == "refused" or run.assignment.folder("autograded", student).is_dir()):
         return known
-    graded = {name: _notebook(run, name, content, submission, digest) for name, content in submission.notebooks.items()}
-    return _Done(submission, digest, graded, time.monotonic() - began)
+    return Done(submission, digest, _graded(run, submission, digest), time.monotonic() - began)
 
 
-def _read(run: _Run, student: str) -> Submission:
+def _read(run: Run, student: str) -> Submission:
     """Read what a student handed in; whatever is wrong with their folder is their reason alone."""
     try:
-        return run.assignment.submission(student, run.sheets, run.limits)
+        return run.assignment.submission(student, run.order.sheets, run.order.limits)
     except (OSError, ValueError) as error:
         return Submission(student, {}, {}, refused=f"the folder cannot be read: {str(error)[:200]}")
 
 
-def _notebook(run: _Run, name: str, content: bytes, submission: Submission, digest: str) -> Graded:
-    files = replace(run.files, student=submission.files)
+def _graded(run: Run, submission: Submission, digest: str) -> Mapping[str, Graded]:
+    """Have it graded; if whoever grades is lost, that is the reason of this one alone, and it is tried again."""
     try:
-        return grade_once(
-            run.pair,
-            run.sheets[name],
-            parsed(content, run.limits),
-            Circumstances(files, run.budget, int(digest[:8], 16), run.limits),
-        )
-    except RefusedError as refused:
-        return Graded(None, {}, NotebookMarks(), refused=str(refused))
-    except Exception as error:  # one submission never stops the class, whatever it brings about
-        words = f"the grader met {type(error).__name__}: {str(error)[:200]}"
-        return Graded(None, {}, NotebookMarks(), refused=words, failed=True)
+        return run.grade(submission, digest)
+    except Exception as error:  # whatever a cluster says
+        lost = Graded(None, {}, NotebookMarks(), refused=f"it could not be graded: {str(error)[:200]}", failed=True)
+        return dict.fromkeys(submission.notebooks, lost)
 
 
-def _written(run: _Run, done: _Done, writer: GradebookWriter, journal: Journal) -> Entry:
-    """Write one submission down; if a disk or a database will not take it, it is tried again in the next run."""
-    try:
-        return _write(run, done, writer, journal)
-    except (OSError, SQLAlchemyError) as error:
-        words = f"its marks could not be written ({str(error)[:200]}): run the command again"
-        return Entry(done.submission.student, "", "failed", reason=words, containment=run.containment)
-
-
-def _write(run: _Run, done: _Done, writer: GradebookWriter, journal: Journal) -> Entry:
-    """Put one submission into the folders, the gradebook and the journal, in this order."""
-    submission = done.submission
-    folder = run.assignment.folder("autograded", submission.student)
-    sweep(folder)
-    refused = submission.refused or next((one.refused for one in done.graded.values() if one.refused), "")
-    entry = Entry(
-        submission.student,
-        done.digest,
-        _state(refused, done.graded.values()),
-        score=sum(points or 0.0 for one in done.graded.values() for points in one.marks.auto.values()),
-        healed=(*submission.notes, *(words for one in done.graded.values() for words in one.healed)),
-        by_hand={name: why for one in done.graded.values() for name, why in one.by_hand.items()},
-        reason=refused,
-        containment=run.containment,
-        seconds=round(done.seconds, 3),
-    )
-    whole = {name: one for name, one in done.graded.items() if one.notebook is not None}
-    marks = {name: one.marks for name, one in whole.items()}
-    if whole:
-        files = {**submission.files, **run.files.author}
-        put_in_place(folder, {name: one.notebook for name, one in whole.items()}, files, _mode(run))  # type: ignore[misc] # those without a notebook are left out
-    if not refused:
-        marks |= {name: NotebookMarks(absent=True) for name in run.sheets if name not in done.graded}
-    writer.record(submission.student, submission.timestamp, marks, _penalty(run.assignment.course))
-    journal.add(entry)
-    return entry
-
-
-def _state(refused: str, graded: Iterable[Graded]) -> str:
-    """Return what the journal says: a failure of the grader's own is tried again, a refusal is not."""
-    if any(one.failed for one in graded):
-        return "failed"
-    return "refused" if refused else "graded"
-
-
-def _mode(run: _Run) -> int:
-    named = run.assignment.course.settings.get("Autograde", {}).get("permissions")
-    shared = 0o664 if run.assignment.directory().groupshared else 0o444
-    return int(str(named), 8) if isinstance(named, int) else shared
-
-
-def _penalty(course: Course) -> Callable[[str, float, float], float | None]:
-    step: Any = AssignLatePenalties(config=course.settings)
-    step.init_plugin()
-    return lambda student, score, seconds: step.plugin_inst.late_submission_penalty(student, score, seconds)
+def _strangers(course: Course, students: Sequence[str], writer: GradebookWriter) -> dict[str, Entry]:
+    """Return who is not graded because the gradebook does not know them, if ``create_student`` is False."""
+    if course.settings.get("Autograde", {}).get("create_student", True):
+        return {}
+    why = "the gradebook knows no such student, and c.Autograde.create_student is False: nbgrader db student add"
+    unknown = sorted({*students} - writer.students())
+    return {student: Entry(student, "", "failed", reason=f"{why} {student}") for student in unknown}
 
 
 def _sentence(entry: Entry, *, new: bool) -> str:

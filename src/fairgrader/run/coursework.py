@@ -109,8 +109,14 @@ class Assignment:
         return Sheet(name, source, released)
 
     def files(self, step: str) -> dict[str, bytes]:
-        """Return the files beside the notebooks of the source or the release."""
-        return _files(self.folder(step), [*self.directory().ignore, "*.ipynb"])[0]
+        """Return the files beside the notebooks of the source or the release, but for those that students change."""
+        left_out = self.course.settings.get("Autograde", {}).get("exclude_overwriting", {}).get(self.name, [])
+        found, _ = _files(self.folder(step), [*self.directory().ignore, "*.ipynb"])
+        return {name: content for name, content in found.items() if name not in left_out}
+
+    def handed_in(self, student: str) -> tuple[dict[str, bytes], list[str]]:
+        """Return the files beside a student's notebooks, and what was left out of them."""
+        return _files(self.folder("submitted", student), [*self.directory().ignore, *NEVER_KEPT])
 
     def students(self) -> list[str]:
         """Return who handed in, in order."""
@@ -124,7 +130,7 @@ class Assignment:
     def submission(self, student: str, sheets: Mapping[str, Sheet], limits: Limits) -> Submission:
         """Read what a student handed in; a file that cannot be read costs only this student."""
         folder = self.folder("submitted", student)
-        files, notes = _files(folder, [*self.directory().ignore, *NEVER_KEPT])
+        files, notes = self.handed_in(student)
         timestamp, words = _timestamp(files.get("timestamp.txt"))
         try:
             notebooks, renamed = _notebooks(folder, sheets, limits)

@@ -17,7 +17,9 @@ from ..verify.verifier import Budget
 from .attempts import Attempt, FailedError, Files, Outcome, Pair
 from .sheets import Sheet, is_test
 
-__all__ = ["Circumstances", "Graded", "grade_once", "rehearsed"]
+__all__ = ["UNCONTAINED", "Circumstances", "Graded", "grade_once", "rehearsed"]
+
+UNCONTAINED = "no wall stood around the code of this class"
 
 REPORT = "fairgrader-notes"
 
@@ -43,12 +45,18 @@ class Graded:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """Under which a notebook is graded: other files, time, the seed of its random numbers, how large it may be."""
+    """
+    Under which a notebook is graded: other files, time, the seed of its random numbers, how large it may be.
+
+    ``folder`` is where below its own folder it runs; "" is the folder itself. ``remark`` is noted on each mark.
+    """
 
     files: Files = field(default_factory=Files)
     budget: Budget = field(default_factory=Budget)
     seed: int = 0
     limits: Limits = field(default_factory=Limits)
+    folder: str = ""
+    remark: str = ""
 
 
 def grade_once(
@@ -81,6 +89,7 @@ def grade_once(
         under.files,
         under.seed,
         under.budget,
+        under.folder,
     )
     try:
         outcome = pair.run(attempt)
@@ -88,6 +97,8 @@ def grade_once(
         return Graded(None, {}, NotebookMarks(), refused=str(failed), failed=True)
     numbers = [number for number, _ in cells]
     marks = {grade_id(grafted.notebook.cells[numbers[at]]): mark for at, mark in outcome.marks.items()}
+    if under.remark:
+        marks = {name: Mark(mark.points, _both(mark.note, under.remark)) for name, mark in marks.items()}
     return _graded(sheet, grafted, outcome, dict(zip(numbers, outcome.outputs, strict=True)), marks)
 
 
@@ -124,6 +135,7 @@ def _graded(
     for cell, origin in zip(grafted.notebook.cells, grafted.origins, strict=True):
         if origin is not None and grade_id(cell):
             _mark(sheet, cell, origin, marks, found)
+    _keep_prose(sheet, grafted, found)
     healed = (*grafted.notes, *outcome.notes)
     if healed:
         grafted.notebook.cells.insert(0, _told(healed))
@@ -167,10 +179,28 @@ def _mark(sheet: Sheet, cell: NotebookNode, origin: int, marks: Mapping[str, Mar
         found.auto[name] = 0.0 if same else None
 
 
+def _keep_prose(sheet: Sheet, grafted: Grafted, found: _Found) -> None:
+    """Leave an empty text answer to a person where there is text in cells of the student's own: it may be there."""
+    placed = zip(grafted.notebook.cells, grafted.origins, strict=True)
+    if not any(origin is None and cell.cell_type == "markdown" and cell.source.strip() for cell, origin in placed):
+        return
+    for template in sheet.released.cells:
+        about, name = labels(template), grade_id(template)
+        empty = about.get("grade") and about.get("solution") and found.auto.get(name) == 0.0
+        if template.cell_type == "markdown" and empty:
+            found.auto[name] = None
+            found.unanswered.discard(name)
+            found.by_hand[name] = "its cell is empty, but there is text in cells of the student's own: look there"
+
+
 def _verified(sheet: Sheet, name: str, mark: Mark) -> Mark:
     if name in sheet.unverified and sheet.profile is not None:
         return Mark(None, f"unverified ({sheet.unverified[name]}): mark it by hand")
     return mark
+
+
+def _both(one: str, other: str) -> str:
+    return f"{one}; {other}" if one else other
 
 
 def _show(cell: NotebookNode, text: str, mark: Mark) -> None:

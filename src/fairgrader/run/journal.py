@@ -7,12 +7,12 @@ passed over: that submission is graded once more, with the same result.
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Entry", "Journal"]
+__all__ = ["Entry", "Journal", "forget", "read_journal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,7 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._entries: dict[str, Entry] = {}
-        if path.is_file():
-            for line in path.read_text("utf-8", "replace").splitlines():
-                entry = _entry(line)
-                if entry is not None:
-                    self._entries[entry.student] = entry
+        self._entries = read_journal(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         torn = path.is_file() and path.read_bytes()[-1:] not in (b"", b"\n")
         self._file = path.open("a", encoding="utf-8")
@@ -69,6 +64,22 @@ class Journal:
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
+
+
+def read_journal(path: Path) -> dict[str, Entry]:
+    """Return the newest entry of each student; none where nothing was ever graded."""
+    lines = path.read_text("utf-8", "replace").splitlines() if path.is_file() else ()
+    return {entry.student: entry for line in lines if (entry := _entry(line)) is not None}
+
+
+def forget(path: Path, students: Collection[str]) -> None:
+    """Take some students out of a journal; it is replaced whole, or not at all."""
+    if not path.is_file():
+        return
+    kept = [entry for entry in read_journal(path).values() if entry.student not in students]
+    beside = path.with_suffix(".new")
+    beside.write_text("".join(json.dumps(asdict(entry), sort_keys=True) + "\n" for entry in kept), "utf-8")
+    beside.replace(path)
 
 
 def _entry(line: str) -> Entry | None:

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,12 +15,18 @@ from ..verify.verifier import Budget
 from .attempts import Pair
 from .coursework import Course
 from .sheets import Sheet
+from .spawning import SpawningProcess
 from .warming import WarmProcess
 
 __all__ = ["budget_of", "prepared", "readable_of", "versions"]
 
 _VERSIONS = ("fairgrader", "motivelab", "nbgrader", "ipython", "numpy", "pandas", "matplotlib", "scipy")
 _READABLE = ("data",)  # what of a course's own folders its notebooks may read
+
+
+def forks_here() -> bool:
+    """Whether a prepared process with libraries loaded can be forked safely: on Linux alone."""
+    return sys.platform == "linux"
 
 
 def readable_of(course: Course) -> list[Path]:
@@ -47,22 +54,33 @@ def prepared(
     with tempfile.TemporaryDirectory(prefix="fairgrader-") as folder:
         os.chmod(folder, 0o711)  # noqa: PTH101 # the prepared processes may run as somebody else
         limits = Room()
-        student = WarmProcess("student", kind, Path(folder) / "student", shown, readable, limits).start()
-        tests = WarmProcess("tests", kind, Path(folder) / "tests", hidden, readable, limits).start()
+        process = WarmProcess if forks_here() else SpawningProcess
+        student = process("student", kind, Path(folder) / "student", shown, readable, limits).start()
+        tests = process("tests", kind, Path(folder) / "tests", hidden, readable, limits).start()
         try:
             student.ready()
             tests.ready()
             yield Pair(student, tests), kind.name
         finally:
-            for process in (student, tests):
-                used.append(process.close())
+            for each in (student, tests):
+                used.append(each.close())
 
 
 def budget_of(course: Course) -> Budget:
-    """Return the time that a notebook has: ``c.Execute.timeout`` seconds a cell."""
-    execute = course.settings.get("Execute", {})
-    cell = execute.get("timeout")
-    return Budget(cell=float(cell) if isinstance(cell, (int, float)) and cell > 0 else Budget().cell)
+    """
+    Return what a notebook has: ``c.Execute.timeout`` seconds a cell, ``c.Fairgrader.notebook_timeout`` in all.
+
+    Without the second there is room for four such cells at least.
+    """
+    cell = course.settings.get("Execute", {}).get("timeout")
+    notebook = course.settings.get("Fairgrader", {}).get("notebook_timeout")
+    usual = Budget()
+    seconds = _seconds(cell, usual.cell)
+    return Budget(cell=seconds, notebook=_seconds(notebook, max(usual.notebook, 4 * seconds)))
+
+
+def _seconds(said: object, usual: float) -> float:
+    return float(said) if isinstance(said, (int, float)) and said > 0 else usual
 
 
 def versions() -> list[tuple[str, str]]:

@@ -30,7 +30,7 @@ from ..verify.student import Student
 from ..verify.verifier import Budget, Cell, Verifier, begin, profile_of
 from ..verify.wire import Reader
 
-__all__ = ["main"]
+__all__ = ["main", "serving"]
 
 LARGEST_REQUEST = 1 << 16
 PATIENCE = 0.5  # seconds that a child has to end by itself
@@ -47,21 +47,40 @@ def main(control: int, settings: dict[str, Any]) -> None:
     settings : dict
         ``kind`` (``student`` or ``tests``), ``containment``, ``modules``, ``readable``, ``limits``.
     """
+    serve = serving(settings)
+    gc.collect()
+    gc.freeze()
+    _Warm(control, serve).run()
+
+
+def serving(settings: dict[str, Any]) -> Callable[[list[socket.socket]], None]:
+    """Import what will be needed, and return what serves one notebook over its sockets, behind the inner wall."""
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
     namespace: Any = Namespace() if settings["kind"] == "tests" else {"__name__": "__main__"}
     shell = CellShell.made(namespace)
     _prepare(shell, settings["modules"])
-    gc.collect()
-    gc.freeze()
-    serve: Callable[..., None] = _serve_tests if settings["kind"] == "tests" else _serve_student
-    _Warm(control, settings, lambda ends: serve(shell, namespace, ends)).run()
+    containment = kind_named(settings["containment"])
+    limits, readable = Limits(**settings["limits"]), [Path(one) for one in settings["readable"]]
+    answer: Callable[..., None] = _serve_tests if settings["kind"] == "tests" else _serve_student
+
+    def serve(ends: list[socket.socket]) -> None:
+        try:
+            os.chdir(containment.enter(limits, readable=readable, keep_fds=[end.fileno() for end in ends]))
+            answer(shell, namespace, ends)
+        except ClosedError:
+            return
+        except BaseException:
+            with contextlib.suppress(BaseException):
+                Channel(ends[0]).send({"failed": traceback.format_exc()[-4000:]})
+            raise
+
+    return serve
 
 
 class _Warm:
-    def __init__(self, control: int, settings: dict[str, Any], serve: Callable[[list[socket.socket]], None]) -> None:
+    def __init__(self, control: int, serve: Callable[[list[socket.socket]], None]) -> None:
         self._control = socket.socket(fileno=control)
-        self._settings, self._serve = settings, serve
-        self._containment = kind_named(settings["containment"])
+        self._serve = serve
         self._children: dict[int, int] = {}
         self._ending: dict[int, float] = {}
 
@@ -109,15 +128,8 @@ class _Warm:
             os.setsid()
             gc.set_threshold(50_000, 20, 20)  # collecting writes to pages that are shared with the prepared process
             self._control.close()
-            limits, readable = Limits(**self._settings["limits"]), [Path(one) for one in self._settings["readable"]]
-            os.chdir(self._containment.enter(limits, readable=readable, keep_fds=[end.fileno() for end in ends]))
             self._serve(ends)
             status = 0
-        except ClosedError:
-            status = 0
-        except BaseException:
-            with contextlib.suppress(BaseException):
-                Channel(ends[0]).send({"failed": traceback.format_exc()[-4000:]})
         finally:
             os._exit(status)
 
@@ -183,7 +195,7 @@ def _serve_tests(shell: CellShell, namespace: Namespace, ends: list[socket.socke
     parent, channel = Channel(ends[0]), Channel(ends[1])
     job, buffers = parent.receive()
     files = Reader(buffers).value(job["files"])
-    _stage(files)
+    _stage(files, job["folder"])
     budget = Budget(**job["budget"])
     answers = Answers(channel, profile_of(job["profile"]))
     namespace.lend(answers, job["names"], job["imports"])
@@ -193,7 +205,7 @@ def _serve_tests(shell: CellShell, namespace: Namespace, ends: list[socket.socke
     loaded = frozenset(sys.modules)
     cells = [Cell(**{**cell, "names": tuple(cell["names"])}) for cell in job["cells"]]
     try:
-        begin(answers, {**files["student"], **files["released"]}, job["seed"], budget.cell)
+        begin(answers, {**files["student"], **files["released"]}, job["seed"], budget.cell, job["folder"])
         found = verifier.run(cells)
     except ClosedError:
         found = {"died": -1, "why": f"the student's process {answers.gone} before the first cell"}
@@ -206,9 +218,11 @@ def _serve_tests(shell: CellShell, namespace: Namespace, ends: list[socket.socke
     parent.send(found)
 
 
-def _stage(files: dict[str, dict[str, bytes]]) -> None:
-    """Write the files where tests look for them; only modules of the author's own can be imported."""
-    home = Path.cwd()
+def _stage(files: dict[str, dict[str, bytes]], folder: str) -> None:
+    """Go to the folder and write the files where tests look for them; only the author's own modules are imported."""
+    home = Path.cwd() / folder
+    home.mkdir(parents=True, exist_ok=True)
+    os.chdir(home)
     modules = home / ".author"
     for place, given in ((home, {**files["student"], **files["author"]}), (modules, files["author"])):
         for name, content in given.items():

@@ -10,20 +10,40 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from ..contain import Containment, Limits
 from ..errors import FairgraderError
 from ..verify.frames import Channel
 
-__all__ = ["WarmProcess", "WarmthError", "connected"]
+__all__ = ["Prepared", "WarmProcess", "WarmthError", "child_environment", "connected", "import_paths"]
 
 FAREWELL = 3.0  # seconds to end by itself
+_DASKS_OWN = "dask-scratch-space"  # a Dask worker puts its own folder among those where modules are found
 START = 120.0  # seconds that the imports may take on a slow machine
 _PROGRAM = (
     "import sys, json; settings = json.loads(sys.argv[1]); sys.path[:] = settings['path'];"
     "from fairgrader.run.warm import main; main(int(sys.argv[2]), settings)"
 )
+
+
+class Prepared(Protocol):
+    """Whoever gives a child for each submission: a prepared process that forks, or one new process after the other."""
+
+    def ready(self) -> None:
+        """Wait until it is prepared."""
+
+    def fork(self, *ends: socket.socket) -> int:
+        """Let a child hold these ends, and return its number."""
+
+    def prepare(self, modules: Sequence[str]) -> None:
+        """Let it import more before the next child."""
+
+    def end(self, number: int) -> None:
+        """End a child and everything it started."""
+
+    def close(self) -> float:
+        """End it, and return the CPU seconds that all used, 0 if it does not say."""
 
 
 class WarmthError(FairgraderError):
@@ -62,7 +82,7 @@ class WarmProcess:
     def start(self) -> "WarmProcess":
         """Start it; `ready` waits until it is prepared."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        paths = _import_paths()
+        paths = import_paths()
         readable = [*self.readable, *map(Path, paths)]
         settings = {
             "kind": self.kind,
@@ -79,7 +99,7 @@ class WarmProcess:
             readable=readable,
             scratch=self.scratch,
             pass_fds=[theirs.fileno()],
-            environment={**_environment(self.scratch), **self.environment},
+            environment={**child_environment(self.scratch), **self.environment},
         )
         theirs.close()
         self._control, self._lock, self._number = ours, threading.Lock(), 0
@@ -177,15 +197,16 @@ class WarmProcess:
             self._words = [*self._words[-40:], line]
 
 
-def _import_paths() -> list[str]:
+def import_paths() -> list[str]:
     """Return where modules are found, without the folder of the script and any folder that holds more than modules."""
     script = Path(sys.argv[0] or ".").resolve().parent
     holding = [Path.cwd(), Path.home(), Path(tempfile.gettempdir()).resolve()]
-    found = [Path(path).resolve() for path in sys.path if path and Path(path).exists()]
+    there = [Path(path).resolve() for path in sys.path if path and Path(path).exists()]
+    found = [path for path in there if _DASKS_OWN not in path.parts]
     return [str(path) for path in found if path != script and not any(one.is_relative_to(path) for one in holding)]
 
 
-def _environment(scratch: Path) -> dict[str, str]:
+def child_environment(scratch: Path) -> dict[str, str]:
     """Return the whole environment: nothing of the teacher's is in it."""
     folder = str(scratch)
     return {

@@ -15,7 +15,7 @@ from .wire import NotPlainError
 if TYPE_CHECKING:
     from .remote import Answers
 
-__all__ = ["Profile", "Remote", "RemoteCallable"]
+__all__ = ["Profile", "Remote", "RemoteCallable", "RemoteIterator"]
 
 _PICTURES = "matplotlib."
 _PICTURE_READERS = {"get_axes", "axes", "savefig", "figure"}
@@ -72,9 +72,13 @@ class Remote:
             object.__setattr__(self, name, value)
 
     def _do(self, what: str, step: str, *arguments: Any, **named: Any) -> Any:
-        answers, number, path, about, usable = (object.__getattribute__(self, name) for name in Remote.__slots__)
-        if not usable:
+        if not object.__getattribute__(self, "_usable"):
+            path, about = (object.__getattribute__(self, name) for name in ("_path", "_type"))
             raise NotPlainError(f"{path} is of type {about}, which is not plain data")
+        return self._ask(what, step, *arguments, **named)
+
+    def _ask(self, what: str, step: str, *arguments: Any, **named: Any) -> Any:
+        answers, number, path = (object.__getattribute__(self, name) for name in ("_answers", "_number", "_path"))
         return answers.do(what, number, path + step, *arguments, **named)
 
     def __getattr__(self, name: str) -> Any:
@@ -101,20 +105,14 @@ class Remote:
 
     def __iter__(self) -> Iterator[Any]:
         walked = self._do("members", "")
-        if not isinstance(walked, Remote):
-            return
-        while True:
-            try:
-                found = object.__getattribute__(walked, "_do")("next", "[]")
-            except StopIteration:
-                return
-            yield found
+        return iter(walked if isinstance(walked, RemoteIterator) else ())
 
     def __str__(self) -> str:
         return _text(self._do("text", ""))
 
     def __repr__(self) -> str:
-        return f"<{object.__getattribute__(self, '_type')} of the student>"
+        usable, about = (object.__getattribute__(self, name) for name in ("_usable", "_type"))
+        return _text(self._do("repr", "")) if usable else f"<{about} of the student>"
 
     def __hash__(self) -> int:
         return id(self)
@@ -130,10 +128,32 @@ for _name in _OPERATIONS.split():
 
 
 class RemoteCallable(Remote):
-    """Something of the student's that can be called: a class, or an object with a call of its own."""
+    """
+    Something of the student's that can be called: a class, or an object with a call of its own.
+
+    It may be called wherever a function may stand: a function with a cache is such an object, and what it returns is
+    judged like what any function returns.
+    """
 
     __slots__ = ()
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         """Call it in the student's process."""
-        return self._do("call", "()", *arguments, **named)
+        return self._ask("call", "()", *arguments, **named)
+
+
+class RemoteIterator(Remote):
+    """Something of the student's that gives its members once, one by one; that is all it may be asked for anywhere."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[Any]:
+        return self
+
+    def __next__(self) -> Any:
+        return self._ask("next", "[]")
+
+    def __len__(self) -> int:
+        if not object.__getattribute__(self, "_usable"):
+            raise TypeError("what gives its members one by one has no length")
+        return super().__len__()

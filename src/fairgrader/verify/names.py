@@ -9,6 +9,8 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 __all__ = ["Bound", "bound", "import_lines", "modules"]
 
+_AROUND = ("%%time", "%%capture", "%%prun")  # magics that run the rest of their cell in the notebook itself
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -25,6 +27,8 @@ def bound(source: str) -> Bound:
     >>> found = bound("import numpy as np\nfor x in np.arange(3):\n    total = (y := x)\ndef f(z): w = z")
     >>> sorted(found.names), dict(found.imports)
     (['f', 'total', 'x', 'y'], {'np': 'import numpy as np'})
+    >>> bound("%%time\nslow = 1").names
+    frozenset({'slow'})
     """
     code = _python(source)
     tree = _parsed(code)
@@ -84,6 +88,8 @@ def modules(source: str) -> frozenset[str]:
 
 
 def _python(source: str) -> str:
+    first, _, rest = source.lstrip().partition("\n")
+    source = rest if first.startswith(_AROUND) else source
     try:
         return str(TransformerManager().transform_cell(source))
     except SyntaxError:

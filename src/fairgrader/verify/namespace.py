@@ -12,6 +12,8 @@ from .remote import Answers
 
 __all__ = ["Namespace"]
 
+_UNCHANGEABLE = (bool, int, float, str, type(None))
+
 
 class Namespace(dict[str, Any]):
     """
@@ -31,6 +33,7 @@ class Namespace(dict[str, Any]):
     def lend(self, answers: Answers, names: Iterable[str], imports: Mapping[str, str]) -> None:
         """Say whose answers are fetched, which names they may bind, and which they may import."""
         self._answers, self._lent, self._imports = answers, frozenset(names), dict(imports)
+        answers.after_call = self.after_call
 
     def bound_by_student(self, names: Iterable[str]) -> None:
         """Let the student's value of these names count again, for a solution cell has bound them."""
@@ -43,6 +46,12 @@ class Namespace(dict[str, Any]):
             if self.get(name) is value:
                 self.pop(name, None)
         self._fetched = {}
+
+    def after_call(self) -> None:
+        """Forget the numbers and texts that were fetched: a function of the student's may have bound them anew."""
+        for name in [name for name, value in self._fetched.items() if type(value) in _UNCHANGEABLE]:
+            if self.get(name) is self._fetched.pop(name):
+                self.pop(name, None)
 
     def __missing__(self, name: str) -> Any:
         if self._answers is None or self._answers.gone:

@@ -4,17 +4,17 @@ The trusted half: fetches answers as plain data, and lets tests call what is a f
 What is neither crosses as a handle; see `handles`.
 """
 
-import builtins
 import inspect
 import random
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
+from .errors import ErrorKinds
 from .frames import Channel, ClosedError, GarbledError, LateError, Message
-from .handles import Profile, Remote, RemoteCallable
-from .shell import CellTimeoutError
+from .handles import Profile, Remote, RemoteCallable, RemoteIterator
 from .student import described_error
 from .wire import NotPlainError, Reader, Writer
 
@@ -46,6 +46,8 @@ class Answers:
         self._channel, self.profile = channel, profile
         self._number, self.gone, self.deadline = 0, "", 0.0
         self._callbacks: list[Callable[..., Any]] = []
+        self._errors = ErrorKinds()
+        self.after_call: Callable[[], None] = lambda: None
         self._random = _random_now()  # what the student's side need not be told
 
     def ask(self, op: str, patience: float, writer: Writer | None = None, **about: Any) -> tuple[Message, list[bytes]]:
@@ -93,7 +95,7 @@ class Answers:
         """
         found, buffers = self.ask("fetch", self._left(), name=name)
         if "error" in found:
-            raise NotPlainError(f"{name} is too large to be looked at")
+            raise NotPlainError(f"{name} is too large or too deep to be looked at")
         if found.get("absent") or "value" not in found:
             raise KeyError(name)
         return self._read(found["value"], buffers, name)
@@ -110,9 +112,13 @@ class Answers:
         asked["random"] = writer.node(random_state()) if travels else None
         left = self._left()
         found, buffers = self.ask("do", left, writer, what=what, on=number, seconds=left, **asked)
-        self._replay(found, buffers, arguments, travels)
+        given = (*arguments, *named.values())
+        self._replay(found, buffers, given, travels)
+        self.after_call()
         if "error" in found:
-            raise _raised(found["error"])
+            raise self._errors.raised(found["error"])
+        if type(found.get("same")) is int and what == "call" and 0 <= found["same"] < len(given):
+            return given[found["same"]]
         return self._read(found.get("value"), buffers, path)
 
     def _replay(self, found: Message, buffers: list[bytes], arguments: tuple[Any, ...], travels: bool) -> None:
@@ -139,11 +145,14 @@ class Answers:
 
     def _remote(self, node: Any, path: str) -> Any:
         number, kind = node.get("id"), node["k"]
-        if type(number) is not int or kind not in ("function", "remote"):
+        if type(number) is not int or kind not in ("function", "remote", "error"):
             raise GarbledError("a value of no kind")
         if kind == "function":
             return _function(self, node, path)
+        if kind == "error":
+            return self._errors.own(node, lambda *given, **named: self.do("call", number, f"{path}()", *given, **named))
         made = RemoteCallable if node.get("callable") is True else Remote
+        made = RemoteIterator if node.get("iterator") is True else made
         about = node["type"] if isinstance(node.get("type"), str) else ""
         return made(self, number, path, about, self.profile.allows(path, about))
 
@@ -186,43 +195,31 @@ def _function(answers: Answers, node: Any, path: str) -> Any:
     return remote
 
 
-class StudentError(Exception):
-    """An error of a kind that only the student's process knows."""
-
-
-def _raised(about: Any) -> BaseException:
-    names = [name for name in about.get("names", ()) if isinstance(name, str)] if isinstance(about, dict) else []
-    words = str(about.get("words", "")) if isinstance(about, dict) else ""
-    if "CellTimeoutError" in names:
-        return CellTimeoutError(words)
-    if "NotPlainError" in names:
-        return NotPlainError(words)
-    known = [getattr(builtins, name, None) for name in names]
-    base = next((kind for kind in known if isinstance(kind, type) and issubclass(kind, Exception)), StudentError)
-    given = about.get("args", [words]) if isinstance(about, dict) else [words]
-    kind: Any = (
-        base if names and names[0] == base.__name__ else type(names[0] if names else "StudentError", (base,), {})
-    )
-    try:
-        made: BaseException = kind(*given)
-    except Exception:  # an error that wants other arguments
-        return StudentError(f"{names[0] if names else ''}: {words}")
-    return made
-
-
 def _copy_back(here: Any, there: Any) -> None:
-    """Make a mutable argument what the student's function made of its copy."""
-    if type(here) is not type(there):
+    """Make a mutable argument, and what stands in it, what the student's function made of its copy."""
+    if type(here) is not type(there) or here is there:
         return
     if type(here) is list:
-        here[:] = there
-    elif type(here) in (dict, set):
+        here[:] = [_kept(old, new) for old, new in zip(here, there, strict=False)] + there[len(here) :]
+    elif isinstance(here, dict):
+        kept = {key: _kept(here[key], new) if key in here else new for key, new in there.items()}
         here.clear()
-        here.update(there)
+        here.update(kept)
+    elif isinstance(here, (set, deque)):
+        here.clear()
+        (here.update if isinstance(here, set) else here.extend)(there)
     elif hasattr(here, "_update_inplace"):
         here._update_inplace(there)  # how pandas itself does it
     elif hasattr(here, "dtype") and hasattr(here, "shape") and here.shape == there.shape and here.flags.writeable:
         here[...] = there
+
+
+def _kept(here: Any, there: Any) -> Any:
+    """Return the member that stood there if it can be made like the new one, so that it stays the same object."""
+    if type(here) is not type(there) or type(here) not in (list, dict, set):
+        return there
+    _copy_back(here, there)
+    return here
 
 
 def random_state() -> Any:

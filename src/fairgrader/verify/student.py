@@ -8,7 +8,6 @@ the value of an answer. It is never told what is expected.
 import inspect
 import os
 import random
-import stat
 import sys
 import types
 from collections.abc import Callable, Sequence
@@ -17,14 +16,15 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from .files import listed
 from .frames import Channel, ClosedError, GarbledError, Message
 from .shell import CellShell, within
 from .wire import NotPlainError, Reader, Writer
 
 __all__ = ["Student", "described_error"]
 
-MOST_FILES, LARGEST_FILE = 50, 5_000_000
-NEVER_FETCHED = (".py", ".pyc", ".pyd", ".so", ".pth", ".ipynb")
+MOST_FILES = 50
+_PLAIN = (str, int, float, bool, type(None))
 
 
 class Student:
@@ -59,15 +59,18 @@ class Student:
         try:
             found = getattr(self, f"_{asked['op']}")(asked, Reader(buffers, self._here), writer)
             self._channel.send({**found, "n": asked["n"]}, writer.buffers)
-        except GarbledError as large:
+        except (GarbledError, NotPlainError, RecursionError) as large:
             self._channel.send({"error": described_error(large), "n": asked["n"]})
 
     def _begin(self, asked: Message, reader: Reader, _writer: Writer) -> Message:
+        self._home /= asked["folder"]
+        self._home.mkdir(parents=True, exist_ok=True)
+        os.chdir(self._home)
         for name, content in reader.value(asked["files"]).items():
             path = self._home / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        self._files, self._modules = _listed(self._home), frozenset(sys.modules)
+        self._files, self._modules = listed(self._home), frozenset(sys.modules)
         sys.path.insert(0, str(self._home))
         random.seed(asked["seed"])
         if "numpy" in sys.modules:
@@ -77,7 +80,7 @@ class Student:
     def _run(self, asked: Message, _reader: Reader, _writer: Writer) -> Message:
         ran = self._shell.run(asked["source"], asked["seconds"])
         late = type(ran.error).__name__ == "CellTimeoutError"
-        return {"outputs": ran.outputs, "late": late, "files": _listed(self._home) != self._files}
+        return {"outputs": ran.outputs, "late": late, "files": listed(self._home) != self._files}
 
     def _loaded(self, _asked: Message, _reader: Reader, _writer: Writer) -> Message:
         return {"modules": sorted(set(sys.modules) - self._modules)}
@@ -91,7 +94,7 @@ class Student:
         return {"value": writer.node(self._shell.user_ns[asked["name"]])}
 
     def _fetch_files(self, _asked: Message, _reader: Reader, writer: Writer) -> Message:
-        now = _listed(self._home)
+        now = listed(self._home)
         changed = [name for name, about in now.items() if self._files.get(name) != about]
         self._files = now
         return {"files": writer.node({name: (self._home / name).read_bytes() for name in changed[:MOST_FILES]})}
@@ -99,7 +102,8 @@ class Student:
     def _do(self, asked: Message, reader: Reader, writer: Writer) -> Message:
         target, arguments = self._held[asked["on"]], reader.value(asked["arguments"])
         named = reader.value(asked["named"])
-        before = _plain_or_none(list(arguments))
+        given = [*arguments, *named.values()]
+        before = _plain_or_none(given)
         out, err = StringIO(), StringIO()
         _set_random(reader.value(asked["random"]))
         start = _random_state() if asked["random"] is not None else None
@@ -107,13 +111,13 @@ class Student:
         try:
             with redirect_stdout(out), redirect_stderr(err), within(asked["seconds"]):
                 value = _DOES[asked["what"]](target, *arguments, **named)
-                found = {"value": writer.node(value)}
+                found = _same(value, given) or {"value": writer.node(value)}
         except BaseException as error:
             found = {"error": described_error(error)}
         found |= {"stdout": out.getvalue()[:1_000_000], "stderr": err.getvalue()[:1_000_000]}
-        after = _plain_or_none(list(arguments))
+        after = _plain_or_none(given)
         if before is not None and after is not None and after != before:
-            found["changed"] = writer.node(list(arguments))
+            found["changed"] = writer.node(given)
         if start is not None and _differs(start, _random_state()):
             found["random"] = writer.node(_random_state())
         return found
@@ -147,8 +151,11 @@ class Student:
         kind = type(value)
         if kind in (types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.BuiltinMethodType):
             return {"k": "function", "id": number, **_described(value)}
+        if issubclass(kind, type) and issubclass(value, Exception):
+            return {"k": "error", "id": number, **_ancestry(value)}
         about = f"{kind.__module__}.{kind.__qualname__}"
-        return {"k": "remote", "id": number, "type": about[:200], "callable": callable(value)}
+        return {"k": "remote", "id": number, "type": about[:200], "callable": callable(value),
+                "iterator": hasattr(kind, "__next__")}  # fmt: skip
 
 
 def described_error(error: BaseException) -> Message:
@@ -157,9 +164,22 @@ def described_error(error: BaseException) -> Message:
         words = str(error)[:10_000]
     except BaseException:  # an error of the student's own whose text is itself an error
         words = ""
-    names = [kind.__name__ for kind in type(error).__mro__]
-    plain = [value for value in getattr(error, "args", ()) if type(value) in (str, int, float, bool, type(None))]
-    return {"names": names, "words": words, "args": plain if len(plain) == len(getattr(error, "args", ())) else [words]}
+    own = getattr(error, "__dict__", {})
+    kept = {name: value for name, value in own.items() if name[:1] != "_" and type(value) in _PLAIN}
+    plain = [value for value in getattr(error, "args", ()) if type(value) in _PLAIN]
+    args = plain if len(plain) == len(getattr(error, "args", ())) else [words]
+    return {**_ancestry(type(error)), "words": words, "args": args, "own": kept}
+
+
+def _ancestry(kind: type) -> Message:
+    """Return the names of a class and of those that it derives from, and where each was made."""
+    return {"names": [one.__name__ for one in kind.__mro__], "modules": [str(one.__module__) for one in kind.__mro__]}
+
+
+def _same(value: Any, given: Sequence[Any]) -> Message | None:
+    """Say which argument a function returned, if it returned one that can be changed and not a copy of it."""
+    places = [place for place, one in enumerate(given) if one is value and type(one) not in _PLAIN]
+    return {"same": places[0]} if places else None
 
 
 def _described(function: Any) -> Message:
@@ -199,16 +219,6 @@ def _differs(one: Any, other: Any) -> bool:
     if one[0] != other[0]:
         return True
     return bool(one[1] is not None and (one[1][2:] != other[1][2:] or (one[1][1] != other[1][1]).any()))
-
-
-def _listed(home: Path) -> dict[str, tuple[int, int]]:
-    found: dict[str, tuple[int, int]] = {}
-    with os.scandir(home) as entries:
-        for entry in entries:
-            about = entry.stat(follow_symlinks=False)
-            if stat.S_ISREG(about.st_mode) and about.st_size <= LARGEST_FILE and not entry.name.endswith(NEVER_FETCHED):
-                found[entry.name] = (about.st_size, about.st_mtime_ns)
-    return found
 
 
 def _attribute(target: Any, name: str) -> Any:

@@ -18,6 +18,8 @@ _EXTENSION = re.compile(
     r"|datetime64\[(s|ms|us|ns), [A-Za-z0-9_+:/-]{1,40}\]"
 )
 
+_FREQUENCY = re.compile(r"[A-Za-z0-9-]{1,12}")
+
 
 def write_table(writer: "Writer", value: Any, level: int) -> Any:
     """Return the node of a pandas value, None if it has no plain form."""
@@ -36,7 +38,24 @@ def write_table(writer: "Writer", value: Any, level: int) -> Any:
         return {"k": "missing", "v": "NaT" if value is pandas.NaT else "NA"}
     if kind is pandas.Timestamp:
         return {"k": "stamp", "v": value.isoformat(), "unit": value.unit, "zone": str(value.tz) if value.tz else None}
-    return {"k": "delta", "v": value.isoformat(), "unit": value.unit} if kind is pandas.Timedelta else None
+    if kind is pandas.Timedelta:
+        return {"k": "delta", "v": value.isoformat(), "unit": value.unit}
+    return _part(writer, value, kind, level)
+
+
+def _part(writer: "Writer", value: Any, kind: type, level: int) -> Any:
+    """Return the node of what stands in a column, or of a column without its index."""
+    if kind is pandas.Period:
+        return {"k": "period", "v": value.ordinal, "freq": value.freqstr}
+    if kind is pandas.Interval:
+        ends = [writer.node(end, level + 1) for end in (value.left, value.right)]
+        return {"k": "interval", "v": ends, "closed": value.closed}
+    if isinstance(value, pandas.api.extensions.ExtensionArray):
+        column = _column(writer, value, level)
+        return None if column is None else {"k": "extension", "v": column}
+    if isinstance(value, pandas.api.extensions.ExtensionDtype) and _EXTENSION.fullmatch(str(value)):
+        return {"k": "column-dtype", "v": str(value)}
+    return None
 
 
 def _whole(parts: list[Any], node: Any) -> Any:
@@ -53,6 +72,9 @@ def _column(writer: "Writer", values: Any, level: int) -> Any:
         return None if categories is None else node
     if isinstance(dtype, numpy.dtype):
         return {"k": "plain", "v": writer.array(numpy.asarray(values), level)}
+    if isinstance(dtype, pandas.IntervalDtype):
+        ends = [_index(writer, end, level + 1) for end in (values.left, values.right)]
+        return None if None in ends else {"k": "intervals", "v": ends, "closed": values.closed}
     name = str(dtype)
     if not _EXTENSION.fullmatch(name):
         return None
@@ -99,7 +121,30 @@ def read_table(reader: "Reader", node: Any, level: int) -> Any:
         return _read_index(reader, node, level)
     if kind == "missing":
         return pandas.NaT if node["v"] == "NaT" else pandas.NA
-    made = pandas.Timestamp if kind == "stamp" else pandas.Timedelta
+    if kind in ("stamp", "delta"):
+        return _read_time(node)
+    return _read_part(reader, node, level)
+
+
+def _read_part(reader: "Reader", node: Any, level: int) -> Any:
+    kind, value = node["k"], node["v"]
+    if kind == "period":
+        if type(value) is not int or not _FREQUENCY.fullmatch(node["freq"]):
+            raise GarbledError("a period without an end")
+        return pandas.Period(ordinal=value, freq=node["freq"])
+    if kind == "interval":
+        left, right = (reader.read(end, level + 1) for end in value)
+        return pandas.Interval(left, right, closed=str(node["closed"]))
+    if kind == "extension":
+        values = _read_column(reader, value, level)
+        return pandas.Series(values, dtype=values.dtype).array
+    if not isinstance(value, str) or not _EXTENSION.fullmatch(value):
+        raise GarbledError("a column of no kind")
+    return pandas.api.types.pandas_dtype(value)
+
+
+def _read_time(node: Any) -> Any:
+    made = pandas.Timestamp if node["k"] == "stamp" else pandas.Timedelta
     found = made(str(node["v"])).as_unit(node["unit"])
     return found.tz_convert(str(node["zone"])) if node.get("zone") else found
 
@@ -110,6 +155,9 @@ def _read_column(reader: "Reader", node: Any, level: int) -> Any:
     if node["k"] == "categories":
         categories = _read_index(reader, node["of"], level + 1)
         return pandas.Categorical.from_codes(reader.read(node["v"], level + 1), categories, bool(node["ordered"]))
+    if node["k"] == "intervals":
+        left, right = (_read_index(reader, end, level + 1) for end in node["v"])
+        return pandas.arrays.IntervalArray.from_arrays(left, right, closed=str(node["closed"]))
     name = node["dtype"]
     if not isinstance(name, str) or not _EXTENSION.fullmatch(name):
         raise GarbledError("a column of no kind")

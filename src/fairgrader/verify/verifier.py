@@ -9,16 +9,15 @@ import contextlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..marks.marking import Mark, mark_of
+from .files import take_over
 from .frames import ClosedError, Message
 from .handles import Profile
 from .namespace import Namespace
 from .remote import Answers
 from .shell import CellShell, Ran
-from .student import NEVER_FETCHED
 from .wire import Reader, Writer
 
 __all__ = ["Budget", "Cell", "LeftOut", "Verifier"]
@@ -28,9 +27,13 @@ LeftOut = tuple[str, bool]  # why a cell is not run, and whether a person must m
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Seconds for a cell, for each cell after one that ran out of time, and for the notebook."""
+    """
+    Seconds for a cell, for each cell after one that ran out of time, and for the notebook.
 
-    cell: float = 20.0
+    A cell has what it has in stock nbgrader.
+    """
+
+    cell: float = 30.0
     repeat: float = 2.0
     notebook: float = 120.0
 
@@ -146,11 +149,7 @@ class Verifier:
     def _fetch_files(self) -> None:
         """Take over the files that the student's cells wrote, but for code and for those that the author gave."""
         found, buffers = self.answers.ask("fetch_files", self.budget.cell)
-        files = Reader(buffers).value(found.get("files"))
-        for name, content in files.items() if isinstance(files, dict) else ():
-            plain = isinstance(name, str) and name not in self.protected and PurePosixPath(name).name == name
-            if plain and isinstance(content, bytes) and not name.endswith(NEVER_FETCHED) and name not in (".", ".."):
-                Path(name).write_bytes(content)
+        take_over(Reader(buffers).value(found.get("files")), self.protected)
         self._changed = False
 
     def _seconds(self) -> float:
@@ -162,10 +161,10 @@ def _told(mark: Mark | None) -> Message | None:
     return None if mark is None else {"points": mark.points, "note": mark.note}
 
 
-def begin(answers: Answers, files: Mapping[str, bytes], seed: int, seconds: float) -> None:
-    """Hand the student's process its files and its seed."""
+def begin(answers: Answers, files: Mapping[str, bytes], seed: int, seconds: float, folder: str = "") -> None:
+    """Hand the student's process its files and its seed, and say where below its own folder it runs."""
     writer = Writer()
-    answers.ask("begin", seconds, writer, files=writer.node(dict(files)), seed=seed)
+    answers.ask("begin", seconds, writer, files=writer.node(dict(files)), seed=seed, folder=folder)
 
 
 def profile_of(node: Mapping[str, Any] | None) -> Profile:

@@ -19,12 +19,15 @@ from typing import Any
 
 from ..errors import FairgraderError
 from .frames import GarbledError
+from .kinds import KINDS, read_kind, write_kind
 
 __all__ = ["NotPlainError", "Reader", "Writer"]
 
-DEEPEST = 60
+DEEPEST = 120
 MOST_NODES = 2_000_000
 _SMALL = 2**63
+_TABLES = ("series", "frame", "index", "multi", "stamp", "delta", "missing", "period", "interval", "extension",
+           "column-dtype")  # fmt: skip
 _DTYPE = re.compile(r"[<>|=]?[biufcSU]\d{1,8}|[<>|=]?[mM]8(\[\d{0,4}[a-zA-Zμ]{1,7}\])?")
 _BUILT_IN: dict[str, type] = {
     kind.__name__: kind for kind in (bool, int, float, complex, str, bytes, list, tuple, set, dict, object)
@@ -142,7 +145,8 @@ class Writer:
             found = write_table(self, value, level)
             if found is not None:
                 return found
-        return self._hold(value)
+        found = write_kind(self, value, level)
+        return self._hold(value) if found is None else found
 
     def array(self, value: Any, level: int = 0) -> Any:
         """Return the node of an ndarray: raw, or member by member if it holds objects."""
@@ -225,11 +229,11 @@ class Reader:
             import numpy
 
             return numpy.ma.MaskedArray(self.read(node["v"], level + 1), self.read(node["mask"], level + 1))
-        if kind in ("series", "frame", "index", "multi", "stamp", "delta", "missing"):
+        if kind in _TABLES:
             from .tables import read_table
 
             return read_table(self, node, level)
-        return self._remote(node)
+        return read_kind(self, node, level) if kind in KINDS else self._remote(node)
 
     def _raw(self, node: Any) -> Any:
         import numpy

@@ -19,7 +19,7 @@ from .schema import read_schemas
 __all__ = ["RULES", "Taught", "figure_tables", "taught"]
 
 FACTS = ("timeline", "fact_checks", "clues", "forecasts")  # what the kit itself reads, and a source must bear out
-OF_CHECKING = {"crosschecks", "rechecks"}
+NO_FIGURES = {"crosschecks", "rechecks", "marked_memos"}  # about other tables, and for those who mark
 
 
 class MotivesMeetEvidence:
@@ -160,7 +160,7 @@ def figure_tables(tables: Iterable[str]) -> tuple[str, ...]:
     >>> figure_tables(["claims", "rechecks", "deaths_by_company"])
     ('deaths_by_company',)
     """
-    known = TABLES.keys() | TEACHING_TABLES.keys() | OF_CHECKING
+    known = TABLES.keys() | TEACHING_TABLES.keys() | NO_FIGURES
     return tuple(name for name in tables if name not in known)
 
 

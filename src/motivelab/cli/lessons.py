@@ -3,10 +3,15 @@
 import argparse
 from pathlib import Path
 
+from fairgrader.cli.checking import grading_findings
+from fairgrader.soundness import Report
+
 from ..lessons.launching import FIRST_LESSON, lab_command, open_lab
 from ..lessons.setup_check import check_setup
 
 __all__ = ["add_verbs"]
+
+GRADEBOOK = "gradebook.db"
 
 
 def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -27,9 +32,12 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     doctor = commands.add_parser(
         "doctor",
         help="check the set-up and say what is off",
-        description="Check Python, the packages, the case and this folder; say in plain words what is off.",
-        epilog="Example: motivelab doctor",
+        description="Check Python, the packages, the case and this folder; say in plain words what is off. With "
+        "--grading, or where a gradebook is, try as well which walls stand around students' code here, and whether git "
+        "would publish their work.",
+        epilog="Example: motivelab doctor --grading",
     )
+    doctor.add_argument("--grading", action="store_true", help="check what grading needs, too; some seconds")
     doctor.set_defaults(command=_doctor)
 
 
@@ -41,7 +49,10 @@ def _lab(arguments: argparse.Namespace) -> int:
     return open_lab(command)
 
 
-def _doctor(_arguments: argparse.Namespace) -> int:
+def _doctor(arguments: argparse.Namespace) -> int:
     report = check_setup(disk=True)
+    if arguments.grading or Path(GRADEBOOK).is_file():
+        found = (*report.findings, *grading_findings(Path.cwd()))
+        report = Report(found, report.ready, report.otherwise)
     print(report)
     return 0 if report.fine else 1

@@ -185,3 +185,12 @@ def test_a_notebook_that_was_cut_or_scribbled_on_is_grafted_or_refused(scribble,
     broken = content[:at] + scribble + content[at + length :]
     with contextlib.suppress(RefusedError):
         graft(released(), parsed(broken, Limits()))
+
+
+def test_prose_that_is_nothing_like_the_stub_is_found_by_its_place():
+    """As after an editor that drops labels and cell ids: the words are the student's, and the stub is gone."""
+    given = [{"cell_type": cell.cell_type, "source": cell.source} for cell in released().cells]
+    given[-1]["source"] = "Water boils sooner on a mountain, so I would cook longer."
+    made = graft(released(), {"cells": given})
+    essay = next(cell for cell in made.notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == "essay")
+    assert essay.source == given[-1]["source"]

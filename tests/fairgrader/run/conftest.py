@@ -1,5 +1,6 @@
 """A small course for the runner: three questions and one that a person marks."""
 
+import copy
 import shutil
 
 import pytest
@@ -28,4 +29,4 @@ def generated(tmp_path_factory) -> ForeignCourse:
 def small(generated, tmp_path) -> ForeignCourse:
     """Return a copy of the course; nobody has handed in."""
     shutil.copytree(generated.root, tmp_path / "course")
-    return ForeignCourse(tmp_path / "course", generated.settings)
+    return ForeignCourse(tmp_path / "course", copy.deepcopy(generated.settings))

@@ -170,3 +170,49 @@ def test_a_run_that_was_killed_is_finished_by_the_same_command(small):
 @pytest.mark.long
 def test_a_hundred_kills_tear_nothing(small):
     finished_after_kills(small, 100)
+
+
+def test_an_essay_that_was_rewritten_after_a_person_marked_it_is_shown_to_them_again(small):
+    small.hand_in("anna", RIGHT | {"essay": "My thoughts."})
+    small.hand_in("ben", RIGHT | {"essay": "His thoughts."})
+    small.ours()
+    with Gradebook(f"sqlite:///{small.root}/gradebook.db") as gradebook:
+        for student in ("anna", "ben"):
+            grade = gradebook.find_grade("essay", "hw1", "hw1", student)
+            grade.manual_score, grade.needs_manual_grade = 2.5, False
+        gradebook.db.commit()
+    small.hand_in("anna", RIGHT | {"essay": "Better thoughts."})
+    small.ours(force=True)
+    assert [rows(small, student)["needs_manual_grade"] for student in ("anna", "ben")] == [True, False]
+    assert rows(small, "anna")["score"] == 2.5 + 4
+
+
+def test_whom_the_gradebook_does_not_know_is_not_graded_if_the_course_says_so(small):
+    small.settings.Autograde.create_student = False
+    with Gradebook(f"sqlite:///{small.root}/gradebook.db") as gradebook:
+        gradebook.add_student("anna")
+    for student in ("anna", "stranger"):
+        small.hand_in(student, RIGHT)
+    report = small.ours()
+    assert [(entry.student, "nbgrader db student add" in entry.reason) for entry in report.refused] == [
+        ("stranger", True)
+    ]
+    assert small.marks("anna") == FULL | {"essay": 0.0}
+
+
+def test_a_file_that_students_change_is_not_overwritten_with_the_authors(small):
+    (small.root / "source" / "hw1" / "mine.txt").write_text("the author's")
+    small.settings.Autograde.exclude_overwriting = {"hw1": ["mine.txt"]}
+    path = small.hand_in_text("anna", "")
+    small.hand_in("anna", RIGHT | {"total": "print(open('mine.txt').read())\ntotal = 42"})
+    path.with_name("mine.txt").write_text("Anna's own")
+    small.ours()
+    assert "Anna's own" in small.printed("anna", "total")
+    assert (small.root / "autograded" / "anna" / "hw1" / "mine.txt").read_text() == "Anna's own"
+
+
+def test_without_a_wall_each_mark_says_so(small):
+    small.hand_in("anna", RIGHT)
+    small.ours(containment="none")
+    assert all("no wall stood around the code of this class" in small.printed("anna", test) for test in FULL)
+    assert [entry.student for entry in small.ours().graded] == ["anna"]  # graded again once a wall stands

@@ -143,7 +143,7 @@ class FloatChild(float):
 @pytest.mark.parametrize(
     "value",
     [FloatChild(1), object(), [FloatChild(1)], np.array([FloatChild(1)], dtype=object), type("T", (), {}), print, len],
-    ids=repr,
+    ids=["a float child", "an object", "one in a list", "one in an array", "a class", "print", "len"],
 )
 def test_what_is_not_plain_by_its_exact_type_does_not_cross(value):
     with pytest.raises(NotPlainError):

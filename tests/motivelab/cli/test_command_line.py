@@ -29,6 +29,17 @@ VERBS = (
     "roster",
     "collect",
     "bundle",
+    "autograde",
+    "regrade",
+    "status",
+    "mark",
+    "feedback",
+    "export",
+    "report",
+    "audit",
+    "undo",
+    "purge",
+    "demo",
     "new-case",
     "check-case",
 )
@@ -62,6 +73,17 @@ def test_doctor_says_ok_and_returns_0(capsys, tmp_path, monkeypatch):
     assert lines[-1] == "Everything is ready."
     assert str(tmp_path) in lines[-3]
     assert "on the disk: " in lines[-2]
+
+
+@pytest.mark.parametrize(("files", "words"), [([], ["doctor", "--grading"]), (["gradebook.db"], ["doctor"])])
+def test_doctor_looks_at_walls_and_git_where_it_is_asked_or_a_gradebook_is(files, words, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in files:
+        (tmp_path / name).touch()
+    main(words)
+    said = capsys.readouterr().out
+    assert "walls around students' code: " in said
+    assert "students' work: " in said
 
 
 def test_doctor_says_what_is_off_with_the_case_and_returns_1(capsys, tmp_path, monkeypatch):

@@ -54,7 +54,7 @@ class ForecastDesk(Activity):
 
     @property
     def forecasts(self) -> Forecasts | None:
-        """The forecasts with their outcomes, for `motivelab.Forecasts`; None before the commitment."""
+        """The forecasts with their outcomes, for `motivelab.methods.forecast.Forecasts`; None before the commitment."""
         return self._forecasting.forecasts(self.answers) if self.closed else None
 
     def table(self) -> "pandas.DataFrame":

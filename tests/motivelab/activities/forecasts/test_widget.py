@@ -3,10 +3,10 @@ import json
 import pandas
 import pytest
 
-import motivelab
 from motivelab import load_case
 from motivelab.activities.forecasts.widget import ForecastDesk
 from motivelab.errors import MotivelabError
+from motivelab.methods.forecast import Forecasts
 
 AT = "2026-01-08T10:30:00.000Z"
 SIX = {"F01": 80, "F02": 90, "F03": 40, "F04": 20, "F05": 70, "F06": 15}
@@ -43,7 +43,7 @@ def test_committed_forecasts_are_scored_and_closed_for_good(desk, hand):
     widget = desk()
     hand(widget).drafts(answers=SIX)
     hand(widget).presses("check", at=AT)
-    assert widget.forecasts == motivelab.Forecasts([0.8, 0.9, 0.4, 0.2, 0.7, 0.15], [1, 1, 0, 0, 1, 0])
+    assert widget.forecasts == Forecasts([0.8, 0.9, 0.4, 0.2, 0.7, 0.15], [1, 1, 0, 0, 1, 0])
     assert widget.forecasts.brier_score() == pytest.approx(0.0604167, abs=1e-6)
     assert widget.results["brier"] == 0.0604
     hand(widget).drafts(answers={"F01": 0})

@@ -1,0 +1,1 @@
+"""A rehearsal of the grading evening: a small course of sums and a class of thirty, all of it invented."""

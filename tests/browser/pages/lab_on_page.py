@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from .desk_on_page import DeskOnPage
 
@@ -70,3 +70,8 @@ class LabOnPage(DeskOnPage):
     def commit(self) -> None:
         self.button("Commit to these weights").click()
         self.button("Yes, I am sure").click()
+
+    def seal(self) -> None:
+        self.button("Seal my weights").click()
+        self.button("Yes, I am sure").click()
+        expect(self.status).to_contain_text(re.compile("Sealed on .* Saved in"))

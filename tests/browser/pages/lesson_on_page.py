@@ -64,6 +64,14 @@ class LessonOnPage:
         writing.wait_until_saved()
         return writing
 
+    def assert_ticks(self, prompt: str) -> None:
+        """Look for the points that a student ticks in the own text, under a cell that lists them."""
+        [asked] = [known for known in load_case().prompts if known.id == prompt]
+        assert asked.ticks, f"the case has no points to tick for {prompt}"
+        listed = self.cell("show_ticks(").filter(has_text=f'"{prompt}"').get_by_role("listitem")
+        for point in asked.ticks:
+            expect(listed.filter(has_text=point)).to_be_visible()
+
     def answer(self, *questions: str) -> ActivityOnPage:
         """Answer wrongly, read the hints, answer rightly and see all right."""
         known = {question.id: question for question in load_case().questions}
@@ -72,11 +80,24 @@ class LessonOnPage:
         for right in (False, True):
             for question in asked:
                 give(quiz.group(question.prompt), question, right=right)
-            quiz.button("Check my answers").click()
+            quiz.button("Check my answers" if len(asked) > 1 else "Check my answer").click()
             many = len(asked) if right else 0
             expect(quiz.summary).to_contain_text(f"{many} of {len(asked)} right")
         quiz.wait_until_saved()
         return quiz
+
+    def seal_forecasts(self, *percents: int) -> ActivityOnPage:
+        """Try to seal too early, answer the first questions, and seal what was given."""
+        desk = self.activity("It is 21 June 2017")
+        unsealed = self.cell("seal_forecasts(desk)").locator(".jp-OutputArea")
+        expect(unsealed).to_contain_text("Not sealed yet: there are 0 forecasts of at least 5.")
+        for place, percent in enumerate(percents):
+            desk.node.get_by_role("spinbutton").nth(place).fill(str(percent))
+            self.page.keyboard.press("Tab")
+        desk.wait_until_saved()
+        sealed = self.run_again("seal_forecasts(desk)")
+        expect(sealed).to_contain_text(f"Sealed: {len(percents)} forecasts.")
+        return desk
 
     def assert_no_barriers(self) -> None:
         """Let axe look at all activities of the lesson."""
@@ -87,7 +108,7 @@ class LessonOnPage:
 
     def assert_no_errors(self) -> None:
         """Look for a traceback or a warning under any cell."""
-        assert self.page.locator(".jp-OutputArea-output").count() > 4
+        assert self.page.locator(".jp-OutputArea-output").count() >= 4, "fewer outputs than the shortest lesson has"
         assert self.page.locator(ERRORS).all_inner_texts() == []
 
 

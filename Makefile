@@ -11,7 +11,7 @@ PYTEST = $(BIN)/python -m pytest
 # What needs a browser, nbgrader, many kernels or the package registry; `make test` runs it too.
 HEAVY = browser or jupyterlab or kernel or nbgrader or install or long
 
-.PHONY: help lab check test test-long demo release handouts guide data-dictionary lock bench
+.PHONY: help lab check test test-long coverage demo release handouts guide data-dictionary lock bench
 
 help:            ## say what there is
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
@@ -25,13 +25,16 @@ check: set-up-for-check  ## lint, types, contracts, and every test that needs no
 
 test: set-up-for-test  ## everything that guards a change
 	@$(LINT)
-	$(PYTEST) -m "not long" -n 2 --dist loadfile --cov --cov-report=term
+	$(PYTEST) -m "not long" -n 2 --dist loadfile
 
 test-long: set-up-for-test  ## what a night may do: all seeds, fuzzing, differential runs
 	HYPOTHESIS_PROFILE=night $(PYTEST) -m "long or hypothesis" -n 2 --dist worksteal
 
 demo: set-up     ## rehearse the grading evening with an invented class, in a temporary folder
 	@$(BIN)/motivelab demo
+
+coverage: set-up-for-test  ## which lines no test runs; slower than the tests alone
+	$(PYTEST) -m "not long" -n 2 --dist loadfile --cov --cov-report=term
 
 lock: set-up-for-test  ## renew the pins and hashes of both locks, for all systems and Pythons
 	$(UV_COMPILE) --upgrade --group build --output-file requirements.lock

@@ -10,6 +10,7 @@ from nbformat.v4 import new_code_cell
 
 from ..foreign import ForeignCourse, Item, labelled
 from . import attack, test_hostile
+from .hostile_class import HELPERS, hand_in
 from .unseen import ATTACKS
 
 KEPT = Item("kept", "import pickle\nwith open('kept.pkl', 'wb') as file:\n    pickle.dump({'n': 7919}, file)",
@@ -28,11 +29,11 @@ TWINS = 4
 def graded(tmp_path_factory):
     imports = labelled(new_code_cell("import numpy as np\nimport pandas as pd"), "imports", locked=True)
     cells = [imports, *(cell for item in ITEMS for cell in item.cells())]
-    files = {"given.csv": "a\n1\n2\n3\n", "helpers.py": test_hostile.HELPERS}
+    files = {"given.csv": "a\n1\n2\n3\n", "helpers.py": HELPERS}
     course = ForeignCourse.written(tmp_path_factory.mktemp("unseen") / "course", cells, files)
     course.settings.Execute.timeout = 2
     for name, one in ATTACKS.items():
-        test_hostile._hand_in(course, name, one, {})
+        hand_in(course, name, one, {})
     for number in range(TWINS):
         course.hand_in(f"twin-{number}", copy.deepcopy(RIGHT))
     return course, course.ours(jobs=4)

@@ -116,7 +116,7 @@ def test_a_live_class_closes_into_its_files_and_the_same_command_goes_on(ending,
             send_weights(f"127.0.0.1:{found[1]}", code, [shares(number)], student=student(number))
             time.sleep(0.1)
             program.send_signal(ending)
-            rest = program.stdout.read()
-            assert program.wait(20) == 0, rest
+            rest = program.communicate(timeout=30)[0]
+            assert program.returncode == 0, rest
         assert "class.csv: written, under pseudonyms" in rest
         assert len((tmp_path / "class.csv").read_text("utf-8").splitlines()) == 1 + 5 * (number + 1)

@@ -242,7 +242,8 @@ def serve(live: LiveClass, *, host: str, address: str, ready: Callable[[], objec
             ready()
             await asyncio.Event().wait()
 
-    for name in ("SIGTERM", "SIGHUP"):  # the terminal is closed: the class is closed like with Ctrl-C
+    # A closed terminal ends the class as Ctrl-C does, which a program in the background would not hear by itself.
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt):

@@ -84,10 +84,14 @@ class ForeignCourse:
         directory = CourseDirectory(config=self.settings, root=str(self.root), assignment_id=self.name)
         converter = step(coursedir=directory, config=self.settings)
         converter.force = True
+        level = converter.log.level  # one log serves all of traitlets: other tests listen to it
         converter.log.setLevel(logging.CRITICAL)
-        with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
-            warnings.simplefilter("ignore")
-            converter.start()
+        try:
+            with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
+                warnings.simplefilter("ignore")
+                converter.start()
+        finally:
+            converter.log.setLevel(level)
 
     def released(self) -> NotebookNode:
         return nbformat.read(self.root / "release" / self.name / f"{self.name}.ipynb", as_version=4)

@@ -9,6 +9,7 @@ from .archives import IntakeError
 
 __all__ = ["Table", "decoded", "read_table"]
 
+LONGEST_CELL = 131_072  # signs: a quotation mark that nobody closed
 SEPARATORS = "\t,;"
 
 
@@ -68,12 +69,15 @@ def read_table(content: bytes, name: str) -> Table:
         lines = lines.partition("\n")[2]
     first = lines.partition("\n")[0]
     separator = max(SEPARATORS, key=first.count)
+    limit = csv.field_size_limit(LONGEST_CELL)  # one limit for the whole program, which other packages lift
     try:
         rows = [
             row for row in csv.reader(io.StringIO(lines, newline=""), delimiter=separator) if any(map(str.strip, row))
         ]
     except csv.Error as error:
         raise IntakeError(f"{name} cannot be read as a table ({error}): save it as CSV again") from error
+    finally:
+        csv.field_size_limit(limit)
     if len(rows) < 2:
         raise IntakeError(f"{name} holds no row below its header: give the CSV that the LMS exports for the class")
     columns = tuple(cell.strip() for cell in rows[0])

@@ -67,7 +67,6 @@ def build_root(shown: Mapping[Path, int], links: Iterable[Path], writable: Mappi
     Path
         Where the new root waits.
     """
-    targets = {link: link.readlink() for link in links}  # before the new root hides what lies below it
     linux.mount("none", "/", flags=linux.RECURSIVE | linux.PRIVATE)
     linux.mount("tmpfs", str(_BASE), "tmpfs", linux.NOSUID | linux.NODEV, "mode=755,size=4m")
     for name in ("tmp", "dev", "proc"):
@@ -77,10 +76,10 @@ def build_root(shown: Mapping[Path, int], links: Iterable[Path], writable: Mappi
     (_BASE / "tmp" / SHARED_MEMORY).mkdir(mode=0o1777)
     for path, descriptor in shown.items():
         put(_BASE / path.relative_to("/"), descriptor)
-    for link, target in targets.items():
+    for link in links:
         place = _BASE / link.relative_to("/")
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.symlink_to(target)
+        place.symlink_to(link.readlink())
     for path in writable:
         (_BASE / path.relative_to("/")).mkdir(parents=True, exist_ok=True)
     _change(_BASE, give=linux.RDONLY | linux.NOSUID | linux.NODEV, below=True)

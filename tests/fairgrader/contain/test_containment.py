@@ -167,7 +167,9 @@ def test_a_wall_that_does_not_stand_says_so_in_a_line(tmp_path):
 
     assert process.returncode == 126
     assert trouble.decode().count("\n") == 1
-    assert "/no/such/program" in trouble.decode()
+    # A kit below /tmp does not get so far: this wall puts a /tmp of its own over it, and is refused.
+    below_tmp = Path(sys.prefix).is_relative_to("/tmp")
+    assert ("does not stand" if below_tmp else "/no/such/program") in trouble.decode()
 
 
 def test_root_is_told_what_a_stranger_cannot_read(tmp_path):

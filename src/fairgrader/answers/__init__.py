@@ -16,6 +16,7 @@ from .charts import Chart
 from .choices import Choice, Selection, Truth
 from .functions import Function
 from .handing_in import hand_in
+from .last_runs import follow
 from .ledger import Report, check
 from .matching import Matching
 from .numbers import Number, Numbers, Whole
@@ -42,3 +43,5 @@ __all__ = [
     "check",
     "hand_in",
 ]
+
+follow()

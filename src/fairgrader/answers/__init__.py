@@ -21,6 +21,7 @@ from .ledger import Report, check
 from .matching import Matching
 from .numbers import Number, Numbers, Whole
 from .ordering import Ordering
+from .practice import compare, practise, practised
 from .tables import Series, Table
 from .texts import Label, Writing
 
@@ -41,7 +42,10 @@ __all__ = [
     "Whole",
     "Writing",
     "check",
+    "compare",
     "hand_in",
+    "practise",
+    "practised",
 ]
 
 follow()

@@ -104,6 +104,11 @@ class Item:
         """Say what is wrong with the form of the answer, as it is now; nothing if it is right."""
         return stopped(self.variable) or self._taken().problem
 
+    @property
+    def parts(self) -> Any:
+        """What of the answer can be graded, as it is now; None for nothing."""
+        return self._taken().parts
+
     def form(self) -> float | None:
         """
         Say in one sentence whether the form of the answer is right.

@@ -22,7 +22,9 @@ def stopped(variable: str) -> str:
     ''
     """
     cure = _stopped.get(variable, "")
-    return f"the cell with {variable} stopped with an error, so its last change does not count yet. {cure}" if cure else ""
+    return (
+        f"the cell with {variable} stopped with an error, so its last change does not count yet. {cure}" if cure else ""
+    )
 
 
 def follow() -> None:
@@ -74,5 +76,7 @@ def _cure(error: BaseException | None) -> str:
         return "It cannot be read as it stands. Look at its line: a text needs quotation marks, a list its brackets."
     if isinstance(error, NameError):
         name = getattr(error, "name", None) or "a word in it"
-        return f'It does not know {name}. Is that a text? Then use quotation marks: "{name}". If not, run the cells above.'
+        return (
+            f'It does not know {name}. Is that a text? Then use quotation marks: "{name}". If not, run the cells above.'
+        )
     return f"It says {type(error).__name__}: read its last line, mend the cell, and run it again."

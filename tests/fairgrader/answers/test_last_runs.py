@@ -7,7 +7,10 @@ import pytest
 from fairgrader import answers
 from fairgrader.answers import last_runs
 
-ITEM = 'from fairgrader import answers\nq3 = answers.Choice("ps1-q3", lambda: answer_q3, "ABCD", points=3, look="par. 2")\n'
+ITEM = """
+from fairgrader import answers
+q3 = answers.Choice("ps1-q3", lambda: answer_q3, "ABCD", points=3, look="par. 2")
+"""
 
 
 @pytest.fixture

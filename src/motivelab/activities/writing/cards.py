@@ -9,6 +9,7 @@ from .task import WritingTask
 
 __all__ = ["CardsTask"]
 
+MOST_WORDS = 60  # on a card there is room for two or three sentences
 EVIDENCE = "Which evidence, figure or clue belongs on this card? Say for, against, or cannot tell."
 VERDICT = "How much does it explain, and why? Name the paragraph, and say how sure you are."
 EVIDENCE_TICKS = ("I named where the evidence comes from", "I said for, against, or cannot tell")
@@ -51,8 +52,8 @@ class CardsTask(WritingTask):
         """Return the lines to fill in, the first of each motive with its card above it."""
         shown = super().content()
         for motive, prompt in zip(self.motives, shown["prompts"][::2], strict=True):
-            lines = [list(line) for line in self.cards[motive.id].lines]
-            prompt["card"] = {"title": f"{motive.id}: {motive.name}", "lines": [*lines, ["Your weight", self._weight(motive)]]}
+            lines = [*map(list, self.cards[motive.id].lines), ["Your weight", self._weight(motive)]]
+            prompt["card"] = {"title": f"{motive.id}: {motive.name}", "lines": lines}
         return shown
 
     def _weight(self, motive: Motive) -> str:
@@ -61,11 +62,10 @@ class CardsTask(WritingTask):
 
 
 def _prompts(motive: Motive) -> tuple[Prompt, Prompt]:
-    """Return the line for the evidence and the line for the verdict; lessons 4 to 7 and lessons 3 and 6 ask for them."""
-    about = {"place": "card", "compare": "", "paragraphs": ()}
-    return (
-        Prompt(f"{motive.id}-evidence", 4, title=f"{motive.id}: evidence", prompt=EVIDENCE, least_words=1, most_words=40,
-               ticks=EVIDENCE_TICKS, **about),
-        Prompt(motive.id, 3, title=f"{motive.id}: your verdict", prompt=VERDICT, least_words=1, most_words=60,
-               ticks=VERDICT_TICKS, **about),
-    )  # fmt: skip
+    """Return the line for the evidence and the line for the verdict of one motive."""
+    evidence = _prompt(f"{motive.id}-evidence", f"{motive.id}: evidence", EVIDENCE, EVIDENCE_TICKS)
+    return evidence, _prompt(motive.id, f"{motive.id}: your verdict", VERDICT, VERDICT_TICKS)
+
+
+def _prompt(name: str, title: str, asked: str, ticks: tuple[str, ...]) -> Prompt:
+    return Prompt(name, 3, "card", title, asked, "", (), 1, MOST_WORDS, ticks)

@@ -14,16 +14,22 @@ WORDS_A_LINE = 9
 
 def paper_form(widget: Writing) -> str:
     """Return the activity as HTML that can be filled in with a pen."""
-    ticks = {prompt.id: prompt.ticks for prompt in widget.prompts}
+    ticks: dict[str, Sequence[str]] = {prompt.id: prompt.ticks for prompt in widget.prompts}
     return "".join(_on_paper(prompt, ticks[prompt["id"]]) for prompt in widget.content["prompts"])
 
 
 def _on_paper(prompt: Mapping[str, Any], ticks: Sequence[str]) -> str:
-    lines = max(3, -(-prompt["most"] // WORDS_A_LINE) // 2)
+    lines: int = max(3, -(-prompt["most"] // WORDS_A_LINE) // 2)
     card = prompt.get("card")
-    above = f"<h4>{escape(card['title'])}</h4>{table(['', 'the card'], _escaped(card['lines']), kind='wide')}" if card else ""
+    above = (
+        f"<h4>{escape(card['title'])}</h4>{table(['', 'the card'], _escaped(card['lines']), kind='wide')}"
+        if card
+        else ""
+    )
     asked = f"<h4>{escape(prompt['title'])}</h4><p>{escape(prompt['prompt'])}</p>"
-    below = f'<p>When you have written, tick what is true of your text:</p><ul class="options">{boxes(list(ticks))}</ul>'
+    below = (
+        f'<p>When you have written, tick what is true of your text:</p><ul class="options">{boxes(list(ticks))}</ul>'
+    )
     return above + asked + '<div class="line"></div>' * lines + (below if ticks else "")
 
 

@@ -37,8 +37,8 @@ class WritingTask(Task):
     """
     Some written prompts of a case.
 
-    The answers are the texts by prompt, and under ``ticked``, by prompt, the points of the model answer that the student
-    found in the own text.
+    The answers are the texts by prompt, and under ``ticked``, by prompt, the points of the model answer that the
+    student found in the own text.
 
     Parameters
     ----------
@@ -83,12 +83,18 @@ class WritingTask(Task):
         """
         given = dict(answers) if isinstance(answers, Mapping) else None
         ticked = {} if given is None else given.pop(TICKED, {})
-        if given is None or not isinstance(ticked, Mapping) or not all(isinstance(text, str) for text in given.values()):
+        if (
+            given is None
+            or not isinstance(ticked, Mapping)
+            or not all(isinstance(text, str) for text in given.values())
+        ):
             raise MotivelabError("the answers are missing or damaged")
         if strange := [name for name in (*given, *ticked) if name not in {prompt.id for prompt in self.prompts}]:
             raise MotivelabError(f'there is no prompt "{strange[0]}" here')
         texts = {prompt.id: given[prompt.id] for prompt in self.prompts if given.get(prompt.id)}
-        found = {prompt.id: [tick for tick in prompt.ticks if tick in ticked.get(prompt.id, ())] for prompt in self.prompts}
+        found = {
+            prompt.id: [tick for tick in prompt.ticks if tick in ticked.get(prompt.id, ())] for prompt in self.prompts
+        }
         found = {name: ticks for name, ticks in found.items() if ticks}
         return texts | ({TICKED: found} if found else {})
 

@@ -42,7 +42,18 @@ function promptPart(desk, { id, title, prompt, least, most, card }) {
   const ticks = ticksPart(desk, id, title);
   const above = card ? [cardOf(card)] : [];
   return {
-    node: element("div", { className: "motivelab-item" }, ...above, label, asked, field, count, remark, compare, ticks.node),
+    node: element(
+      "div",
+      { className: "motivelab-item" },
+      ...above,
+      label,
+      asked,
+      field,
+      count,
+      remark,
+      compare,
+      ticks.node,
+    ),
     draw() {
       const text = desk.answers()[id] ?? "";
       if (field.value !== text) field.value = text;

@@ -34,7 +34,13 @@ def test_the_next_cell_reads_what_was_written(make, hand):
     hand(writing).drafts(answers={PROMPT.id: "Three words\nhere"})
     assert writing.answers == {PROMPT.id: "Three words\nhere"}
     [row] = writing.table().to_dict("records")
-    assert row == {"id": PROMPT.id, "prompt": PROMPT.prompt, "your answer": "Three words\nhere", "words": 3, "ticked": ""}
+    assert row == {
+        "id": PROMPT.id,
+        "prompt": PROMPT.prompt,
+        "your answer": "Three words\nhere",
+        "words": 3,
+        "ticked": "",
+    }
 
 
 def test_the_text_to_compare_with_is_not_in_the_page_before_an_attempt(make, hand):

@@ -1,3 +1,4 @@
+from .practice import practise as practise
 from .progress import show_progress as show_progress
 from .sealing import seal_forecasts as seal_forecasts
 from .setup_check import check_setup as check_setup

@@ -55,7 +55,9 @@ def show_progress(folder: str | os.PathLike[str] = WORK_FOLDER, lessons: str | o
     pieces = list(_pieces(sorted(Path(lessons).glob("*.ipynb")), Path(folder)))
     overview = pandas.DataFrame(_by_lesson(pieces), columns=["lesson", "done", "to do"])
     done = sum(piece.done for piece in pieces)
-    summary = show_table(overview, caption=f"Your work so far: {done} of {len(pieces)} done, {len(pieces) - done} to do")
+    summary = show_table(
+        overview, caption=f"Your work so far: {done} of {len(pieces)} done, {len(pieces) - done} to do"
+    )
     rows = [(piece.lesson, piece.name, piece.how_far, piece.saved) for piece in pieces]
     details = show_table(pandas.DataFrame(rows, columns=COLUMNS), caption="Each piece of work, by the name of its file")
     # Where the keyboard of the notebook listens first, it must leave Enter to the line that folds.

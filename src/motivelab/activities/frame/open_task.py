@@ -156,9 +156,7 @@ class OpenTask:
         if record.checked is None:
             return {}
         counts = {name: tried["count"] for name, tried in record.tries.items()}
-        told = commented(
-            lambda: self.task.after_tries(self.task.check(record.checked or {}), counts), Feedback({}, "")
-        )
+        told = commented(lambda: self.task.after_tries(self.task.check(record.checked or {}), counts), Feedback({}, ""))
         first = commented(self._first_feedback, Feedback({}, ""))
         again = any(tried["count"] > 1 for tried in record.tries.values())
         kept = record.as_data(self.task)

@@ -41,6 +41,7 @@ class CardsTask(WritingTask):
     check_label = "Check my cards"
 
     def __init__(self, case: Case, weights: Iterable[Mapping[str, float]] = ()) -> None:
+        self.case = case
         self.cards = {card.motive_id: card for card in case.motive_cards}
         if not self.cards:
             raise MotivelabError("there is no motive card in this case: fill in its table motive_cards")

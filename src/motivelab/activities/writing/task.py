@@ -6,6 +6,7 @@ from typing import Any
 from fairgrader.answers.words import count_words, words_of
 
 from ...case import Case, Prompt
+from ...case.references import references_in, where_it_stands
 from ...checked import checked_list, checked_names
 from ...errors import MotivelabError
 from ..frame.task import Feedback, Remark, Task
@@ -64,6 +65,7 @@ class WritingTask(Task):
             offered = f"use one of {', '.join(known)}" if known else "its table of prompts is empty"
             raise MotivelabError(f'there is no prompt "{unknown[0]}" in this case: {offered}')
         self.prompts: tuple[Prompt, ...] = tuple(known[name] for name in ids)
+        self.case = case
         self.check_label = "Check my text" if len(ids) == 1 else "Check my texts"
 
     def content(self) -> dict[str, Any]:
@@ -118,8 +120,17 @@ class WritingTask(Task):
         more = {
             "compare": {prompt.id: prompt.compare for prompt in tried if prompt.compare},
             "ticks": {prompt.id: list(prompt.ticks) for prompt in tried if prompt.ticks},
+            "sources": {prompt.id: self._sources(prompt) for prompt in tried},
         }
         return Feedback(items, _what_next(more), more=more)
+
+    def _sources(self, prompt: Prompt) -> list[dict[str, Any]]:
+        """Return where the references of a model answer lead: words and address of each source."""
+        return [
+            {"name": name, "words": where_it_stands(source), "url": source.url}
+            for name, sources in references_in(prompt.compare, self.case).items()
+            for source in sources
+        ]
 
 
 def _what_next(more: Mapping[str, Any]) -> str:

@@ -1,6 +1,6 @@
 // The view of Writing: a field for each prompt, with its words counted while they are typed.
 
-import { element, hearing, say } from "../frame/elements.js";
+import { element, folded, hearing, say } from "../frame/elements.js";
 import { widgetOf } from "../frame/frame.js";
 
 // As fairgrader.answers.words tells them; a test holds the two together.
@@ -40,6 +40,8 @@ function promptPart(desk, { id, title, prompt, least, most, card }) {
   );
   const label = element("label", { htmlFor: field.id, className: "motivelab-title" }, title);
   const ticks = ticksPart(desk, id, title);
+  const sources = element("ul", {});
+  const origins = folded("Where that comes from", sources);
   const above = card ? [cardOf(card)] : [];
   return {
     node: element(
@@ -52,6 +54,7 @@ function promptPart(desk, { id, title, prompt, least, most, card }) {
       count,
       remark,
       compare,
+      origins,
       ticks.node,
     ),
     draw() {
@@ -61,9 +64,17 @@ function promptPart(desk, { id, title, prompt, least, most, card }) {
       const { compare: texts = {} } = desk.results();
       compare.hidden = !(id in texts);
       say(told, texts[id] ?? "");
+      const { sources: found = {} } = desk.results();
+      origins.hidden = !found[id]?.length;
+      if (!sources.childNodes.length) sources.append(...(found[id] ?? []).map(sourceLine));
       ticks.draw();
     },
   };
+}
+
+function sourceLine({ name, words, url }) {
+  const place = url ? element("a", { href: url, target: "_blank", rel: "noreferrer" }, words) : words;
+  return element("li", {}, `${name}: `, place);
 }
 
 // The points of the model answer, to tick in one's own text: after an attempt, and kept with the work.

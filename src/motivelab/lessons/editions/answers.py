@@ -4,6 +4,7 @@ from html import escape
 
 from ...activities.quiz.kind import key_words
 from ...case import Case, Question
+from .paper import source_list
 
 __all__ = ["answers_page"]
 
@@ -36,7 +37,8 @@ def answers_page(case: Case) -> str:
         )
         + "</ul>"
     )
-    return "\n".join(parts)
+    body = "\n".join(parts)
+    return body + source_list(case, body)
 
 
 def _question(question: Question) -> str:

@@ -151,7 +151,9 @@ def test_an_answer_without_its_confidence_is_not_called_unanswered():
     task = quiz("Q1", "Q2", "Q6")
     answers = task.read({"Q1": "B", "Q2": {"choice": "A", "confidence": None}})
     assert task.check(answers).summary == "1 of 3 right, 1 not answered yet, 1 answered without how sure you are."
-    answers = task.read({"Q1": "B", "Q2": {"choice": None, "confidence": 60}, "Q6": {"choice": "A", "confidence": None}})
+    answers = task.read(
+        {"Q1": "B", "Q2": {"choice": None, "confidence": 60}, "Q6": {"choice": "A", "confidence": None}}
+    )
     assert task.check(answers).summary == "1 of 3 right, 1 not answered yet, 1 answered without how sure you are."
 
 

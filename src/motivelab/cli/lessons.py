@@ -3,11 +3,7 @@
 import argparse
 from pathlib import Path
 
-from fairgrader.cli.checking import grading_findings
-from fairgrader.soundness import Report
-
 from ..lessons.launching import FIRST_LESSON, lab_command, open_lab
-from ..lessons.setup_check import check_setup
 
 __all__ = ["add_verbs"]
 
@@ -50,6 +46,11 @@ def _lab(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
+    from fairgrader.cli.checking import grading_findings
+    from fairgrader.soundness import Report
+
+    from ..lessons.setup_check import check_setup
+
     report = check_setup(disk=True)
     if arguments.grading or Path(GRADEBOOK).is_file():
         found = (*report.findings, *grading_findings(Path.cwd()))

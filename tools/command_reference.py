@@ -10,8 +10,8 @@ TARGET = Path(__file__).resolve().parent.parent / "COMMANDS.md"
 HEAD = """\
 # Commands
 
-Made from the commands' own help by `make guide`. `motivelab VERB --help` says the same. Each command returns 0 if all is
-fine, 1 if something needs a person, 2 if it could not run.
+Made from the commands' own help by `make guide`. `motivelab VERB --help` says the same. Each command returns 0 if all
+is fine, 1 if something needs a person, 2 if it could not run.
 
 What grades (from `release` to `demo` below) and `doctor` are also verbs of `fairgrader`, for any nbgrader course.
 """

@@ -58,12 +58,19 @@ def _lab(arguments: argparse.Namespace) -> int:
     command = lab_command(
         Path.cwd(), notebook=arguments.notebook, port=arguments.port, browser=not arguments.no_browser
     )
-    keeper = _keeper()
-    for line in keeper.bring_in():
-        print(line)
-    keeper.keep()
+    _keep_twice()
     print("Opening the lessons in JupyterLab. Stop it here with Ctrl-C.", flush=True)
     return open_lab(command)
+
+
+def _keep_twice() -> None:
+    keeper = _keeper()
+    try:
+        for line in keeper.bring_in():
+            print(line)
+        keeper.keep()
+    except OSError as error:  # a kit that one may only read: its lessons open all the same
+        print(f"There is no second copy of what you write: {error.strerror or error}.")
 
 
 def _update(arguments: argparse.Namespace) -> int:

@@ -19,6 +19,7 @@ __all__ = ["KEPT", "Keeper", "after_save", "is_unrun", "notebooks", "read", "wri
 
 KEPT = "kept"  # a folder that students see: whole copies, by the minute
 STORE = Path(".motivelab", "lessons")
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
 PATTERNS = ("notebooks/*.ipynb", "exercises/*/*.ipynb")
 
 
@@ -95,7 +96,10 @@ class Keeper:
     def merged(self, name: str, base: bytes, mine: bytes, new: bytes) -> str:
         """Write the newer edition of a notebook with the student's cells, the old one set aside; say so."""
         place = self.set_aside(name, mine).relative_to(self.root)
-        found = merge(read(base), read(mine), read(new))
+        try:
+            found = merge(read(base), read(mine), read(new))
+        except UNREADABLE:
+            return f"{name} is the new edition; your old one cannot be read as a notebook, and is whole in {place}"
         write(self.root / name, found.notebook)
         also = f"; where both changed a cell, yours stands first: {', '.join(found.both)}" if found.both else ""
         return f"{name} is the new edition, with what you wrote (your old one, whole: {place}){also}"
@@ -125,7 +129,7 @@ def is_unrun(content: bytes) -> bool:
     """
     try:
         return not any(cell.get("outputs") or cell.get("execution_count") for cell in read(content)["cells"])
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except UNREADABLE:
         return False
 
 
@@ -140,7 +144,10 @@ def write(path: Path, notebook: dict[str, Any]) -> None:
 
 
 def _texts(content: bytes) -> set[str]:
-    return {"".join(cell["source"]) for cell in read(content)["cells"]}
+    try:
+        return {"".join(cell["source"]) for cell in read(content)["cells"]}
+    except UNREADABLE:
+        return {"?"}  # other than every notebook
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+from motivelab.cli import lessons
 from motivelab.lessons.keeping import Keeper, is_unrun
 from motivelab.lessons.launching import SETTINGS
 
@@ -79,6 +80,27 @@ def test_what_nobody_unpacked_over_is_left_alone(keeper, content):
     keeper.keep()
     assert keeper.bring_in() == []
     assert (keeper.root / NAME).read_bytes() == content
+
+
+@pytest.mark.parametrize("broken", [b"<<<<<<< no notebook", b'{"cells": 3}'])
+def test_what_is_no_notebook_any_more_is_set_aside_whole(keeper, broken):
+    (keeper.root / NAME).write_bytes(broken)
+    keeper.keep()
+    (keeper.root / NAME).write_bytes(new := notebook("ONE", "two"))
+    (said,) = keeper.bring_in()
+    assert "kept" in said
+    assert texts(keeper) == ["ONE", "two"]
+    assert (keeper.root / "kept/2026-11-28 22-30" / NAME).read_bytes() == broken
+    assert json.loads((keeper.root / NAME).read_bytes()) == json.loads(new)
+
+
+def test_a_kit_that_one_may_only_read_opens_its_lessons_all_the_same(keeper, monkeypatch, capsys):
+    monkeypatch.chdir(keeper.root)
+    (keeper.root / "notebooks" / "02_b.ipynb").write_bytes(notebook("x"))
+    keeper.came("notebooks").rename(keeper.root / "elsewhere")
+    keeper.came("notebooks").write_text("in the way of a folder")
+    lessons._keep_twice()
+    assert "no second copy" in capsys.readouterr().out
 
 
 def test_a_clone_is_left_to_git(keeper):

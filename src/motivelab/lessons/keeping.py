@@ -6,7 +6,6 @@ then unpacks a newer zip over the kit finds both at the next start: the new text
 """
 
 import json
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -154,4 +153,4 @@ def _put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".part")
     beside.write_bytes(content)
-    shutil.move(beside, path)
+    beside.replace(path)

@@ -130,7 +130,7 @@ def _put_back(root: Path, files: dict[str, bytes]) -> None:
 
 def _git(root: Path, *words: str) -> str:
     try:
-        done = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, check=False)
+        done = subprocess.run(["git", *words], cwd=root, capture_output=True, encoding="utf-8", check=False)
     except OSError:
         raise SetupError("there is no git here: download the newest zip, and name it: motivelab update ZIP") from None
     if done.returncode:

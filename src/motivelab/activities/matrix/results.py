@@ -34,7 +34,7 @@ def evidence_remarks(task: "EvidenceTask", answers: Mapping[str, Any]) -> dict[s
 
     The keys are ``missing`` (a sentence on the empty cells), ``scores`` (for each hypothesis three numbers, the lower
     the less speaks against it), ``apart`` (for each piece of evidence whether it tells the hypotheses apart) and
-    ``words`` (sentences on the leader, on the three scores, and on what one item decides).
+    ``words`` (sentences on the leader, on the three scores, on what one item decides, and on what nothing speaks against).
 
     Examples
     --------
@@ -58,7 +58,11 @@ def evidence_remarks(task: "EvidenceTask", answers: Mapping[str, Any]) -> dict[s
             name: {score: round(found[name], 2) for score, found in scores.items()} for name in matrix.hypotheses
         },
         "apart": {piece: _apart(spread) for piece, spread in diagnosticity(matrix).items()},
-        "words": [sentence for sentence in (_leader(scores), _differ(scores), _decides(matrix)) if sentence],
+        "words": [
+            sentence
+            for sentence in (_leader(scores), _differ(scores), _decides(matrix), _untouched(scores))
+            if sentence
+        ],
     }
 
 
@@ -105,6 +109,18 @@ def _decides(matrix: EvidenceMatrix) -> str:
     said = "; ".join(f"take away {piece}, and {_lead(first)}" for piece, first in changing.items())
     others = " No other single item changes the leader." if len(changing) < len(matrix.evidence) else ""
     return f"{said[0].upper()}{said[1:]}.{others}"
+
+
+def _untouched(scores: Mapping[str, Mapping[str, float]]) -> str:
+    """Ask whether it is a virtue where nothing speaks against a hypothesis: it may be one that nothing could refute."""
+    free = tuple(name for name, against in scores["inconsistency"].items() if not against)
+    if not free:
+        return ""
+    what = "it" if len(free) == 1 else "one of them"
+    return (
+        f"Nothing that you rated speaks against {_list(free)}. Is that a virtue? Name something that would speak against "
+        f"{what}, if it were found: an explanation that fits whatever happens explains little."
+    )
 
 
 def _lead(names: tuple[str, ...]) -> str:

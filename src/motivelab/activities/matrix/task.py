@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ...case import Case, EvidenceItem, Hypothesis
+from ...case import Anchor, Case, EvidenceItem, Hypothesis
 from ...checked import checked_choice, checked_list, checked_names
 from ...errors import JudgementError, MotivelabError
 from ...methods.evidence import RATINGS, EvidenceMatrix
@@ -14,6 +14,7 @@ from .results import evidence_remarks
 __all__ = ["EvidenceTask"]
 
 LONGEST, MOST_OWN = 2000, 30
+NOT_APPLICABLE = "NA"
 HEADING = "How well does each piece of evidence fit each hypothesis?"
 LAYOUT = (
     "The hypotheses stand in rows: in a trial with 161 people (Dhami and others, 2024) this layout reduced "
@@ -129,7 +130,7 @@ class EvidenceTask(Task):
             if name in ratings.get(one.id, {})
         ]
         items = {
-            f"{one.id} {name}": Remark(None, self._hint(one, name, anchor.reason))
+            f"{one.id} {name}": Remark(None, self._hint(one, name, rating, anchor))
             for one, name, anchor, rating in looked_at
             if rating not in anchor.accepted
         }
@@ -180,10 +181,26 @@ class EvidenceTask(Task):
         paragraph = None if one.paragraph is None else f"par. {one.paragraph}"
         return "; ".join(part for part in (paragraph, source and source.publisher) if part)
 
-    def _hint(self, one: EvidenceItem, hypothesis: str, reason: str) -> str:
+    def _hint(self, one: EvidenceItem, hypothesis: str, rating: str, anchor: Anchor) -> str:
         place = self.place(one)
         pointer = f" See {place}." if place else ""
-        return f"A careful reader would look again at {one.id} against {hypothesis}: {reason}{pointer}"
+        way = _direction(hypothesis, rating, anchor.accepted)
+        return f"A careful reader would look again at {one.id} against {hypothesis}: {way}. {anchor.reason}{pointer}"
+
+
+def _direction(hypothesis: str, rating: str, accepted: Iterable[str]) -> str:
+    """Say on which side of a rating the nearest one lies that a careful reader would give."""
+    scale = [code for code in RATINGS if code != NOT_APPLICABLE]
+    steps = [scale.index(code) for code in accepted if code in scale]
+    if rating == NOT_APPLICABLE or not steps:
+        return f"it does say something about {hypothesis}" if steps else f"it says nothing about {hypothesis}"
+    chosen, middle = scale.index(rating), scale.index("N")
+    nearest = min(steps, key=lambda step: abs(step - chosen))
+    if nearest > chosen:
+        against = chosen >= middle or nearest > middle
+        return f"it {'speaks more against' if against else 'fits'} {hypothesis}{'' if against else ' less well'} than you chose"
+    fits = chosen <= middle or nearest < middle
+    return f"it {'fits' if fits else 'speaks less against'} {hypothesis}{' better' if fits else ''} than you chose"
 
 
 def _chosen(nouns: Iterable[Any], ids: Sequence[str] | None, kind: str) -> dict[str, Any]:

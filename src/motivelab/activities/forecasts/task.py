@@ -174,6 +174,10 @@ def _calibration(forecasts: Forecasts) -> list[dict[str, Any]]:
         rows.append(
             {
                 "forecast": f"about {mean} %",
+                "said": mean,
+                "share": round(100 * row.frequency),
+                "low": low,
+                "high": high,
                 "count": row.count,
                 "happened": f"{happened} of {row.count}",
                 "range": f"{low} to {high} %",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-__all__ = ["ACTIVITY", "CLOCK", "LessonPlan", "Section", "lesson_plans", "plan_of", "read_plan"]
+__all__ = ["ACTIVITY", "CLOCK", "LessonPlan", "Section", "lesson_plans", "plan_of", "read_plan", "sections_of"]
 
 SECTION = re.compile(r"^## (?P<title>.*) \((?P<minutes>\d+) minutes(?P<more> more| at home)?\)$", re.MULTILINE)
 CLOCK = re.compile(r"^\*On the clock: (\d+) to (\d+)\.\*$", re.MULTILINE)
@@ -86,6 +86,15 @@ def plan_of(notebook: Mapping[str, Any]) -> LessonPlan:
         sections=tuple(_sections(notebook["cells"], told["skip_if_short"])),
         work=tuple(told["work"]),
     )
+
+
+def sections_of(notebook: Mapping[str, Any]) -> dict[str, str]:
+    """Return the title of the section in which each piece of work is first met; none where a notebook has no plan."""
+    try:
+        sections = plan_of(notebook).sections
+    except (LookupError, TypeError, AttributeError):
+        return {}
+    return {name: section.title for section in reversed(sections) for _, name in section.activities}
 
 
 def _sections(cells: Sequence[Mapping[str, Any]], skipped: Sequence[str]) -> list[Section]:

@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["timeline"]
 
-MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 ROW_INCHES, MARK_INCHES = 0.36, 0.24
 # Where the columns stand across the picture, in parts of its width.
-AXIS_AT, ELBOW_AT, DATE_AT, LABEL_AT, CATEGORY_AT = 0.10, 0.15, 0.19, 0.345, 0.84
+AXIS_AT, ELBOW_AT, DATE_AT, LABEL_AT, CATEGORY_AT = 0.10, 0.15, 0.19, 0.32, 0.84
 MARGIN, CUT_HALF = 0.03, 0.012  # of the axis: above the first event and below the last; half of a cut
 
 
@@ -30,7 +29,7 @@ def timeline(events: Sequence[Event], *, title: str, source: str = "", ax: Axes 
 
     The axis keeps the distances in time; where a long span is empty it is cut, and the cut says how many years are left
     out. A thin line leads from each event's place to its row. An event known only by month or year is drawn as a bar as
-    long as that month or year. The marker's shape says the category, which also stands in words at the end of the row.
+    long as that month or year. The category stands in words at the end of the row.
 
     Parameters
     ----------
@@ -64,9 +63,8 @@ def timeline(events: Sequence[Event], *, title: str, source: str = "", ax: Axes 
         ax = Figure(figsize=(10, 1.4 + ROW_INCHES * len(ordered)), layout="constrained").add_subplot()
     axis = broken_axis([float(day.toordinal()) for event in ordered for day in (event.first, event.last)])
     _draw_axis(ax, axis, most=int(len(ordered) * ROW_INCHES / MARK_INCHES))
-    markers = dict(zip(sorted({event.category for event in ordered}), MARKERS * len(ordered), strict=False))
     for row, event in enumerate(ordered):
-        _draw_event(ax, axis, event, (row + 0.5) / len(ordered), marker=markers[event.category])
+        _draw_event(ax, axis, event, (row + 0.5) / len(ordered))
     ax.set_title(title, loc="left", fontsize=13, fontweight="bold", color=INK, pad=12)
     if source:
         ax.set_xlabel(source, loc="left", fontsize=8.5, color=QUIET)
@@ -92,23 +90,16 @@ def _draw_axis(ax: Axes, axis: TimeAxis, *, most: int) -> None:
         ax.plot([AXIS_AT - 0.012, AXIS_AT + 0.012], [edge + 0.006, edge - 0.006], color=INK, linewidth=1.2, zorder=1)
 
 
-def _draw_event(ax: Axes, axis: TimeAxis, event: Event, height: float, *, marker: str) -> None:
+def _draw_event(ax: Axes, axis: TimeAxis, event: Event, height: float) -> None:
     first, last = (axis.place(float(day.toordinal())) for day in (event.first, event.last))
     bottom, top = sorted(ax.get_ylim())
     row, middle = bottom + (top - bottom) * height, (first + last) / 2
-    point: dict[str, Any] = {
-        "marker": marker,
-        "color": INK,
-        "markersize": 8,
-        "markeredgecolor": "white",
-        "markeredgewidth": 0.5,
-    }
+    point: dict[str, Any] = {"marker": "o", "color": INK, "markersize": 7, "markeredgecolor": "white"}
     if event.date_precision != "day":
         bar: dict[str, Any] = {"linewidth": 5, "alpha": 0.4, "solid_capstyle": "butt", "zorder": 2}
         ax.plot([AXIS_AT, AXIS_AT], [first, last], color=QUIET, **bar)
     ax.plot([AXIS_AT, ELBOW_AT, DATE_AT - 0.008], [middle, row, row], color=RULE, linewidth=1, zorder=1)
     ax.plot(AXIS_AT, middle, zorder=3, **point)
-    ax.plot(LABEL_AT - 0.018, row, **point)
     ax.text(DATE_AT, row, _written(event), va="center", fontsize=9.5, color=QUIET)
     ax.text(LABEL_AT, row, event.label, va="center", fontsize=10.5, color=INK)
     ax.text(CATEGORY_AT, row, event.category.replace("_", " "), va="center", fontsize=9, color=QUIET)

@@ -102,5 +102,5 @@ export function heatOf(desk, { onCell, pieceNow }) {
 
   const overflow = () => scroll.classList.toggle("motivelab-more", scroll.scrollWidth > scroll.clientWidth + 1);
   new ResizeObserver(overflow).observe(scroll);
-  return { nodes: [key, scroll, element("div", { className: "motivelab-layout" }, layout, turn)], draw };
+  return { nodes: [element("div", { className: "motivelab-layout" }, layout, turn), key, scroll], draw };
 }

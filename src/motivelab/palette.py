@@ -1,8 +1,8 @@
 """
 Colours and hatches that tell motives apart, for every picture and widget of the kit.
 
-One colour has one meaning in all lessons: those below belong to the motives. What fits a claim and what speaks against it
-have two colours of their own; everything else is drawn in ink, and told apart by line, shape and words.
+One colour has one meaning in all lessons: those below belong to the motives. What fits a claim and what speaks against
+it have two colours of their own; everything else is drawn in ink, and told apart by line, shape and words.
 """
 
 from collections.abc import Iterable

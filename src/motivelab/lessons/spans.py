@@ -38,7 +38,8 @@ def span_in_words(table: pandas.DataFrame, first: int, last: int) -> str:
         return f"The span ends in {last}, before it begins in {first}: choose an earlier beginning, or a later end."
     both = table.loc[first:last].dropna()
     if len(both) < FEWEST:
-        return f"{first} to {last}: {len(both)} years have both figures. Choose a longer span."
+        have = "year has" if len(both) == 1 else "years have"
+        return f"{first} to {last}: {len(both)} {have} both figures. Choose a longer span."
     return f"{first} to {last}: correlation {both.iloc[:, 0].corr(both.iloc[:, 1]):.2f} over {len(both)} years."
 
 

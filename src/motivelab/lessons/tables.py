@@ -1,4 +1,4 @@
-"""Tables for a notebook cell: whole words, numbers that line up, dates and addresses in one piece, references that open."""
+"""Tables for a notebook cell: whole words, numbers in line, dates and addresses in one piece, references that open."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ ADDRESS = re.compile(r"https?://\S+")
 DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 YEARS = re.compile(r"\b(year|years|date|first|last|paragraph)\b")
 INITIALS = {"us": "US", "uk": "UK", "un": "UN", "gdp": "GDP", "ucdp": "UCDP"}
-EMPTY = "There are no rows. If you have changed a value in the cell, look at it again: there may be nothing of that name."
+EMPTY = (
+    "There are no rows. If you have changed a value in the cell, look at it again: there may be nothing of that name."
+)
 LONGEST_ADDRESS, LONG_TEXT = 26, 50  # signs
 MOST_DECIMALS = 2
 # The notebook's own rules would break words, centre the table and press the columns.
@@ -61,8 +63,8 @@ def table_html(table: pandas.DataFrame, caption: str = "") -> str:
     """
     Return a table as HTML that reads well in a notebook, on a narrow screen and on paper.
 
-    Numbers stand at the right with separators, years without; dates, ids and addresses are never broken; truth is yes or
-    no; an address and a reference lead to where they say.
+    Numbers stand at the right with separators, years without; dates, ids and addresses are never broken; truth is yes
+    or no; an address and a reference lead to where they say.
 
     Examples
     --------
@@ -77,7 +79,7 @@ def table_html(table: pandas.DataFrame, caption: str = "") -> str:
     header = "".join(_cell("th", escape(_heading(one.name)), one.style, ' scope="col"') for one in columns)
     body = "".join(f"<tr>{''.join(map(_written, columns, row))}</tr>" for row in rows)
     body = body or f'<tr><td colspan="{max(1, len(columns))}" style="{CELL}">{EMPTY}</td></tr>'
-    title = f'<caption style="{WORDS};{TITLE}"><div style="{ROOM}">{escape(caption)}</div></caption>' if caption else ""
+    title = f'<caption style="{WORDS};{TITLE}"><div style="{ROOM}">{escape(caption)}</div></caption>' * bool(caption)
     inner = f'<table style="{TABLE}">{title}<thead><tr>{header}</tr></thead><tbody>{body}</tbody></table>'
     name = f' aria-label="{escape(caption, quote=True)}"' if caption else ' aria-label="Table"'
     return f'<div style="overflow-x:auto" tabindex="0" role="group"{name}>{inner}</div>'

@@ -41,15 +41,16 @@ def said_of(error: BaseException) -> str:
         return str(error)
     if isinstance(error, NameError) and error.name:
         if error.name.lower() in TRUTHS:
-            return f"the name {error.name} is not known: write True or False, with a capital letter, not in quotation marks"
+            return f"the name {error.name} is not known: write True or False, each with a capital letter and unquoted"
         return (
-            f'the name {error.name} is not known. Did you put it in? A word stands in quotation marks: "{error.name}". If not, '
-            f"choose Run, then Run All Above Selected Cell"
+            f"the name {error.name} is not known. Did you put it in? A word stands in quotation marks: "
+            f'"{error.name}". If not, choose Run, then Run All Above Selected Cell'
         )
     reason = error.msg if isinstance(error, SyntaxError) else str(error)
+    told = ": ".join(part for part in (type(error).__name__, reason) if part)
     return (
-        f"the cell has stopped at a value that does not fit here ({': '.join(filter(None, (type(error).__name__, reason)))}). Look at what you "
-        f"changed: a number has digits only, 70000 and not 70,000, and a word stands in quotation marks. {UNDO}"
+        f"the cell has stopped at a value that does not fit here ({told}). Look at what you changed: a number has "
+        f"digits only, 70000 and not 70,000, and a word stands in quotation marks. {UNDO}"
     )
 
 

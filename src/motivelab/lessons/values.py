@@ -1,4 +1,4 @@
-"""Values that a lesson invites a student to change: what may stand there, and a sentence with the cure if it does not."""
+"""Values that a lesson lets a student change: what may stand there, and a sentence with the cure if it does not."""
 
 from __future__ import annotations
 
@@ -96,7 +96,9 @@ def percent(value: object) -> float:
     """
     tell_in_words()
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise MotivelabError(f"{_shown(value)} is no percentage: write a number from 0 to 100 in digits, without a sign")
+        raise MotivelabError(
+            f"{_shown(value)} is no percentage: write a number from 0 to 100 in digits, without a sign"
+        )
     if 0 < value < 1:
         raise MotivelabError(f"{value} is given where a percentage belongs: write it in percent, {100 * value:g}")
     if not 0 <= value <= 100:
@@ -122,7 +124,9 @@ def yes_or_no(value: object) -> bool:
     """
     tell_in_words()
     if not isinstance(value, bool):
-        raise MotivelabError(f"{_shown(value)} is neither True nor False: write one of the two, without quotation marks")
+        raise MotivelabError(
+            f"{_shown(value)} is neither True nor False: write one of the two, without quotation marks"
+        )
     return value
 
 

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = ["series"]
 
-LINES = (INK, "#7d7d7d", "#4d4d4d", "#9a9a9a")  # in ink, since colours belong to motives: dash, marker and name tell apart
+LINES = (
+    INK,
+    "#7d7d7d",
+    "#4d4d4d",
+    "#9a9a9a",
+)  # in ink, since colours belong to motives: dash, marker and name tell apart
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 DASHES = ("-", "--", "-.", ":")
 ALONE = 0.18  # half of the width of a range of one year, in years

@@ -6,12 +6,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 __all__ = ["Piece", "TimeAxis", "broken_axis"]
 
 YEAR = 365.25  # days
 LONG = 3.0  # times the mean of the gaps that are left
-CUT, PAD, LONE = 0.06, 0.02, 0.03  # of the axis: a span that was cut out, the room around a piece, a piece of one event
+CUT, PAD, LONE = 0.06, 0.02, 0.03  # of the axis: a cut, the room around a piece, a piece of one event
 MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400)  # between two marks
 
 
@@ -20,8 +21,8 @@ class Piece:
     """
     A part of the axis without a cut: two dates as day numbers, and where they stand, from 0 at the top to 1.
 
-    A lone one holds nothing between its ends, such as a single event of a year: there is nothing to measure in it, so it
-    is short, however long that year.
+    A lone one holds nothing between its ends, such as a single event of a year: there is nothing to measure in it, so
+    it is short, however long that year.
     """
 
     first: float
@@ -61,7 +62,7 @@ class TimeAxis:
         """The middle of each span that is cut out, and how long it is, in words."""
         return tuple(
             ((upper.bottom + lower.top) / 2, _length(lower.first - upper.last))
-            for upper, lower in zip(self.pieces, self.pieces[1:], strict=False)
+            for upper, lower in pairwise(self.pieces)
         )
 
     def marks(self, most: int) -> tuple[tuple[float, str], ...]:
@@ -83,8 +84,8 @@ class TimeAxis:
         step = next((one for one in MONTHS if months / one <= room), MONTHS[-1])
         first, last = date.fromordinal(math.floor(piece.first)), date.fromordinal(math.ceil(piece.last))
         start, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
-        found = [month for month in range(-(-start // step) * step, end + 1, step)]
-        days = [(month, float(date(month // 12, month % 12 + 1, 1).toordinal())) for month in found]
+        months_marked = range(-(-start // step) * step, end + 1, step)
+        days = [(month, float(date(month // 12, month % 12 + 1, 1).toordinal())) for month in months_marked]
         inside = [(month, day) for month, day in days if piece.first <= day <= piece.last]
         marks = [(self.place(day), _mark(month, with_year=not i)) for i, (month, day) in enumerate(inside)]
         return marks or [((piece.top + piece.bottom) / 2, str(first.year))]
@@ -109,7 +110,7 @@ def broken_axis(days: Sequence[float]) -> TimeAxis:
     (2, '99 years')
     """
     found = sorted(set(days))
-    gaps = {i: after - before for i, (before, after) in enumerate(zip(found, found[1:], strict=False))}
+    gaps = {i: after - before for i, (before, after) in enumerate(pairwise(found))}
     cut: set[int] = set()
     while len(left := {i: gap for i, gap in gaps.items() if i not in cut}) > 1:
         longest = max(left, key=lambda i: left[i])

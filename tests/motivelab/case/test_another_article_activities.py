@@ -1,7 +1,8 @@
 """Another article's argument is drawn, its evidence rated and its forecasts asked: all of it comes from the case."""
 
-from motivelab import load_case
 from motivelab.activities.argument.outline import argument_outline
+
+from motivelab import load_case
 from motivelab.activities.argument.widget import ArgumentMap
 from motivelab.activities.forecasts.widget import ForecastDesk
 from motivelab.activities.matrix.widget import EvidenceMatrix

@@ -4,6 +4,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from motivelab.activities.argument.outline import argument_outline
 
 from motivelab import load_case
 from motivelab.activities import (
@@ -16,7 +17,6 @@ from motivelab.activities import (
     WeightingLab,
     Writing,
 )
-from motivelab.activities.argument.outline import argument_outline
 from motivelab.activities.weighing.elicitation import MODES
 from motivelab.classroom.decoding import Judgement
 from motivelab.classroom.talk import talk_questions

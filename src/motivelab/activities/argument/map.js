@@ -122,9 +122,17 @@ export function mapOf({ id, onChoose }) {
   // Where the line to a box bends last, and the way there from the box above it.
   function cornersTo({ parent }, x, y) {
     const down = parent.depth < 0 ? EDGE / 2 : leftOf(parent) + STEP / 2;
-    if (parent.depth < 0 || shape.stacked) return [[down, y], [down, (parent.top ?? 0) + heightOf(parent) - 1]];
+    if (parent.depth < 0 || shape.stacked)
+      return [
+        [down, y],
+        [down, (parent.top ?? 0) + heightOf(parent) - 1],
+      ];
     const head = parent.top + HEAD * size;
-    return [[x - 24, y], [leftOf(parent) + shape.column, head], [x - 24, head]];
+    return [
+      [x - 24, y],
+      [leftOf(parent) + shape.column, head],
+      [x - 24, head],
+    ];
   }
 
   function draw() {
@@ -178,7 +186,8 @@ export function mapOf({ id, onChoose }) {
     ArrowUp: (sight, at) => focus(sight[Math.max(0, at - 1)]),
     Home: (sight) => focus(sight[0]),
     End: (sight) => focus(sight.at(-1)),
-    ArrowRight: (sight, at) => (sight[at].folded ? fold(sight[at], false) : sight[at].children[0] && focus(sight[at].children[0])),
+    ArrowRight: (sight, at) =>
+      sight[at].folded ? fold(sight[at], false) : sight[at].children[0] && focus(sight[at].children[0]),
     ArrowLeft: (sight, at) =>
       sight[at].children.length && !sight[at].folded && sight[at].depth >= 0
         ? fold(sight[at], true)

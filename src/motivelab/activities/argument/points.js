@@ -14,13 +14,11 @@ export function pointsOf(trees) {
   return points;
 }
 
-export const hidden = (point) =>
-  point.children.reduce((sum, child) => sum + 1 + hidden(child), 0); // how many hang on it, directly or not
+export const hidden = (point) => point.children.reduce((sum, child) => sum + 1 + hidden(child), 0); // how many hang on it, directly or not
 
 export function inSight(points) {
   const seen = new Set();
-  for (const point of points)
-    if (!point.parent || (seen.has(point.parent) && !point.parent.folded)) seen.add(point);
+  for (const point of points) if (!point.parent || (seen.has(point.parent) && !point.parent.folded)) seen.add(point);
   return points.filter((point) => seen.has(point));
 }
 

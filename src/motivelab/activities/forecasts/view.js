@@ -141,7 +141,10 @@ function pagesOf(desk, rows, onTurn) {
       const [from, to] = [page * AT_ONCE, Math.min(questions.length, (page + 1) * AT_ONCE)];
       rows.forEach((row, i) => (row.node.hidden = i < from || i >= to));
       const given = questions.filter(({ id }) => desk.answers()[id] !== undefined).length;
-      say(where, `Questions ${from + 1} to ${to} of ${questions.length}; ${given} ${given === 1 ? "forecast" : "forecasts"} given.`);
+      say(
+        where,
+        `Questions ${from + 1} to ${to} of ${questions.length}; ${given} ${given === 1 ? "forecast" : "forecasts"} given.`,
+      );
       earlier.disabled = page === 0;
       later.disabled = page === last;
     },

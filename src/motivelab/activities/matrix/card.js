@@ -84,7 +84,11 @@ function gradeOf(desk, word, pieceNow) {
 
 export function cardOf(desk) {
   const all = () => evidenceOf(desk);
-  const place = () => Math.max(0, all().findIndex(({ id }) => id === piece));
+  const place = () =>
+    Math.max(
+      0,
+      all().findIndex(({ id }) => id === piece),
+    );
   const unrated = ({ id }) => hypothesesOf(desk).some((one) => !ratingOf(desk, id, one.id));
   let piece = (all().find(unrated) ?? all()[0]).id;
   let rows = new Map();

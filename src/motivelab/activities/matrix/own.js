@@ -114,7 +114,9 @@ function ownAdder(desk, kind, onAdded) {
 
 // All that was added, each to be changed, and the two forms that add more.
 export function ownSection(desk) {
-  const lists = Object.fromEntries(Object.keys(OWN).map((kind) => [kind, element("ul", { className: "motivelab-owns" })]));
+  const lists = Object.fromEntries(
+    Object.keys(OWN).map((kind) => [kind, element("ul", { className: "motivelab-owns" })]),
+  );
   const entries = new Map();
   const isRated = (kind) => (id) => {
     const { ratings } = desk.answers();

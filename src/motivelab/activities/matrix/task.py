@@ -9,12 +9,11 @@ from ...errors import JudgementError, MotivelabError
 from ...methods.evidence import RATINGS, EvidenceMatrix
 from ...methods.evidence.matrix import GRADES
 from ..frame.task import Feedback, Remark, Task
-from .results import evidence_remarks
+from .results import direction, evidence_remarks
 
 __all__ = ["EvidenceTask"]
 
 LONGEST, MOST_OWN = 2000, 30
-NOT_APPLICABLE = "NA"
 HEADING = "How well does each piece of evidence fit each hypothesis?"
 LAYOUT = (
     "The hypotheses stand in rows: in a trial with 161 people (Dhami and others, 2024) this layout reduced "
@@ -184,23 +183,8 @@ class EvidenceTask(Task):
     def _hint(self, one: EvidenceItem, hypothesis: str, rating: str, anchor: Anchor) -> str:
         place = self.place(one)
         pointer = f" See {place}." if place else ""
-        way = _direction(hypothesis, rating, anchor.accepted)
+        way = direction(hypothesis, rating, anchor.accepted)
         return f"A careful reader would look again at {one.id} against {hypothesis}: {way}. {anchor.reason}{pointer}"
-
-
-def _direction(hypothesis: str, rating: str, accepted: Iterable[str]) -> str:
-    """Say on which side of a rating the nearest one lies that a careful reader would give."""
-    scale = [code for code in RATINGS if code != NOT_APPLICABLE]
-    steps = [scale.index(code) for code in accepted if code in scale]
-    if rating == NOT_APPLICABLE or not steps:
-        return f"it does say something about {hypothesis}" if steps else f"it says nothing about {hypothesis}"
-    chosen, middle = scale.index(rating), scale.index("N")
-    nearest = min(steps, key=lambda step: abs(step - chosen))
-    if nearest > chosen:
-        against = chosen >= middle or nearest > middle
-        return f"it {'speaks more against' if against else 'fits'} {hypothesis}{'' if against else ' less well'} than you chose"
-    fits = chosen <= middle or nearest < middle
-    return f"it {'fits' if fits else 'speaks less against'} {hypothesis}{' better' if fits else ''} than you chose"
 
 
 def _chosen(nouns: Iterable[Any], ids: Sequence[str] | None, kind: str) -> dict[str, Any]:

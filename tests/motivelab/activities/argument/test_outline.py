@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from motivelab.activities.argument.outline import argument_outline
 
 from motivelab import load_case
-from motivelab.activities.argument.outline import argument_outline
 from motivelab.case import ArgumentEdge, ArgumentNode
 from motivelab.case.argument_tree import argument_trees
 from motivelab.errors import CaseError

@@ -4,9 +4,9 @@ import sys
 from dataclasses import replace
 
 import pytest
+from motivelab.activities.argument.outline import argument_outline
 
 from motivelab import load_case
-from motivelab.activities.argument.outline import argument_outline
 from motivelab.activities.argument.widget import ArgumentMap
 from motivelab.errors import MotivelabError
 

@@ -120,10 +120,10 @@ function pagesOf(desk, rows, onTurn) {
   const { questions } = desk.content;
   const last = Math.ceil(questions.length / AT_ONCE) - 1;
   const without = questions.findIndex(({ id }) => desk.answers()[id] === undefined);
-  let page = without < 0 ? 0 : Math.floor(without / AT_ONCE);
+  let page = without < 0 || desk.closed() ? 0 : Math.floor(without / AT_ONCE);
   const where = element("p", { className: "motivelab-count" });
-  const earlier = button("‹ Back", () => turn(-1, later));
-  const later = button("Next ›", () => turn(1, earlier));
+  const earlier = button("Back", () => turn(-1, later));
+  const later = button("Next", () => turn(1, earlier));
   const node = element("div", { className: "motivelab-step", hidden: last === 0 }, where, earlier, later);
 
   function turn(by, other) {

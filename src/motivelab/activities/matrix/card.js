@@ -98,8 +98,8 @@ export function cardOf(desk) {
   const statement = element("p", { className: "motivelab-evidence", id: desk.idFor("evidence") });
   const apart = element("span", { className: "motivelab-hint" });
   const rivals = element("div", { className: "motivelab-rivals" });
-  const earlier = button("‹ Back", () => go(place() - 1));
-  const later = button("Next ›", () => go(place() + 1));
+  const earlier = button("Back", () => go(place() - 1));
+  const later = button("Next", () => go(place() + 1));
   const grades = ["credibility", "relevance"].map((word) => gradeOf(desk, word, () => piece));
   const node = element(
     "section",

@@ -181,11 +181,16 @@ class ClaimSorting(Task):
             return f'Try the rule of "{code}" again on {place}: does all of it hold? If not, go on down the codebook.'
         if self._in_order and self._rules:
             return f"Read {place} again, start at the top of the codebook, and take the first rule that fits."
-        if (scale := SCHEMES[self.by]).more:
-            stronger = scale.codes.index(self._kit[name]) > scale.codes.index(code)
-            return f"It is {'more' if stronger else 'less'} {scale.more} than you chose. {scale.look}: {place}."
         again = f' Then read the rule of "{code}" again.' if code in self._rules else ""
-        return f"{SCHEMES[self.by].look}: {place}.{again}"
+        return f"{self._way(name, code)}{SCHEMES[self.by].look}: {place}.{again}"
+
+    def _way(self, name: str, code: str) -> str:
+        """Return on which side of a code the kit's own lies, where the codes are a scale."""
+        scale = SCHEMES[self.by]
+        if not scale.more or not {code, self._kit[name]} <= set(scale.codes):
+            return ""
+        stronger = scale.codes.index(self._kit[name]) > scale.codes.index(code)
+        return f"It is {'more' if stronger else 'less'} {scale.more} than you chose. "
 
 
 def _chosen(case: Case, claims: Sequence[str]) -> list[Claim]:

@@ -95,7 +95,7 @@ def test_a_rule_can_fail(rule):
     lesson.metadata.motivelab.minutes = {"short": 1, "normal": 1, "long": 1}
     lesson.metadata.motivelab.skip_if_short = ["9"]
     lesson.metadata.motivelab.work = ["another"]
-    text = nbformat.v4.new_markdown_cell("*On the clock: 7 to 3.*")
+    text = nbformat.v4.new_markdown_cell("*In class: minutes 7 to 3.*\n\nSo it was (source `un_1995`).")
     lesson.cells += [text] * 5
     assert unsound([rule], lesson)
 
@@ -109,4 +109,4 @@ def test_the_lessons_of_a_session_leave_ten_minutes_of_a_class_of_75_and_five_of
 
 def test_no_two_lessons_save_under_one_name_but_what_is_taken_up_again():
     names = [name for plan in lesson_plans(ROOT / "notebooks") for name in plan.work]
-    assert {name for name in names if names.count(name) > 1} == {"weights", "forecasts"}
+    assert {name for name in names if names.count(name) > 1} == {"weights", "forecasts", "cards"}

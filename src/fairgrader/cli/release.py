@@ -35,7 +35,7 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         description="Write a practice set into practice/: a variant that no class gets. Its checks say points and "
         "hint at once, and show a worked answer after two tries. No teacher, no learning management system and no "
         "network is needed. A set that is there is left as it is. Run it in the folder of the course, or below.",
-        epilog="Example: motivelab practise ps1; in a cell of a notebook: !motivelab practise ps1",
+        epilog="Example: motivelab practise ps1",
     )
     practise.add_argument(
         "assignments", nargs="*", metavar="PS", help="an assignment, or how its name begins (default: all)"

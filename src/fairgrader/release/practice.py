@@ -18,6 +18,7 @@ from .variants import apply_plan, practice_plan
 
 __all__ = ["practice_set", "write_practice"]
 
+ABOUT_MARKS = ("-how-it-works", "-what-validate-says")
 FORM = re.compile(r"^(\w+)\.form\(\)$", re.MULTILINE)
 MARK = re.compile(r"\s*### (BEGIN|END) ")
 CHECK = re.compile(r"answers\.check\(")
@@ -99,7 +100,7 @@ def _for_practice(cell: NotebookNode, known: set[str]) -> Iterator[NotebookNode]
     name = grade_id(cell)
     cell.metadata.pop("nbgrader", None)
     item, _, part = name.rpartition("-")
-    if cell.id.endswith("-how-it-works"):
+    if cell.id.endswith(ABOUT_MARKS):
         return
     if cell.id.endswith("-end"):
         cell.source = END

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -57,17 +58,21 @@ def show_figure(ax: Axes, *, alt: str, table: pandas.DataFrame | None = None) ->
     return HTML(f'<figure style="{FIGURE_STYLE}">{image}</figure>{twin}')
 
 
-def show_table(table: pandas.DataFrame, *, caption: str) -> HTML:
+def show_table(table: pandas.DataFrame | Mapping[str, object], *, caption: str) -> HTML:
     """
     Return a table for a notebook cell: whole texts, a caption, and headers that a screen reader announces.
 
     Parameters
     ----------
-    table : pandas.DataFrame
-        What to show; every row is shown, so choose first.
+    table : pandas.DataFrame or mapping
+        What to show; every row is shown, so choose first. A mapping is shown as its names and what stands there.
     caption : str
         What the table holds, in one line.
     """
+    if isinstance(table, Mapping):
+        from pandas import DataFrame  # here, because figures and references do without it
+
+        table = DataFrame(list(table.items()), columns=["part", "what stands there"])
     return HTML(table_html(table, caption))
 
 

@@ -39,6 +39,7 @@ class CardsTask(WritingTask):
 
     heading = "Your motive cards: fill them over the lessons. No opinion is marked."
     check_label = "Check my cards"
+    blank = ""  # nobody fills in all cards at once
 
     def __init__(self, case: Case, weights: Iterable[Mapping[str, float]] = ()) -> None:
         self.case = case

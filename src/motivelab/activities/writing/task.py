@@ -55,6 +55,7 @@ class WritingTask(Task):
     """
 
     heading = "Write in your own words, then compare. No opinion is marked."
+    blank = "Nothing is written here yet."
 
     def __init__(self, case: Case, prompt_ids: Iterable[str]) -> None:
         ids = checked_names(checked_list(prompt_ids, "the prompts", error=MotivelabError), "prompt")
@@ -113,7 +114,9 @@ class WritingTask(Task):
         if not any(words.values()):
             raise MotivelabError("nothing is written yet: write a sentence or two, then check")
         items = {
-            prompt.id: Remark(None, _on_form(prompt, answers.get(prompt.id, ""), words[prompt.id]))
+            prompt.id: Remark(
+                None, _on_form(prompt, answers[prompt.id], words[prompt.id]) if words[prompt.id] else self.blank
+            )
             for prompt in self.prompts
         }
         tried = [prompt for prompt in self.prompts if words[prompt.id] >= AN_ATTEMPT]
@@ -150,8 +153,6 @@ def _shown(prompt: Prompt) -> dict[str, Any]:
 
 
 def _on_form(prompt: Prompt, text: str, words: int) -> str:
-    if words == 0:
-        return "Nothing is written here yet."
     if len(text) > LONGEST:
         return f"Your text has {len(text):,} signs. All of it is kept; did a whole page slip in?"
     if words < AN_ATTEMPT:

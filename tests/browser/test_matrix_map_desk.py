@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, expect
 from .pages.activity_on_page import NARROW, TALL, WIDE, ActivityOnPage
 from .pages.bridge import DARK, LIGHT
 from .pages.kit import make
+from .pages.matrix_on_page import card, go_to, rate, rating, table
 
 
 def evidence():
@@ -54,29 +55,6 @@ def opened(notebook):
         return ActivityOnPage.first_on(notebook.page)
 
     return of
-
-
-def card(matrix: ActivityOnPage) -> Locator:
-    return matrix.node.locator(".motivelab-card")
-
-
-def go_to(matrix: ActivityOnPage, piece: str) -> None:
-    matrix.node.get_by_role("button", name=piece, exact=True).click()
-
-
-def rating(matrix: ActivityOnPage, piece: str, hypothesis: str, words: str) -> Locator:
-    """Return a button of the strip for a hypothesis on the card of a piece of evidence, which is brought in sight."""
-    go_to(matrix, piece)
-    return matrix.group(f"{piece} against {hypothesis}").get_by_role("radio", name=words, exact=True)
-
-
-def rate(matrix: ActivityOnPage, piece: str, hypothesis: str, words: str) -> None:
-    rating(matrix, piece, hypothesis, words).check(force=True)  # the button is drawn by its label
-
-
-def table(matrix: ActivityOnPage) -> list[str]:
-    """Return the rows of the whole matrix, as they are read."""
-    return matrix.node.locator(".motivelab-matrix tbody tr").all_inner_texts()
 
 
 def unfold(activity: ActivityOnPage) -> None:
@@ -367,7 +345,6 @@ def test_axe_finds_no_barrier_in_either_theme_and_nothing_sticks_out_on_320_pixe
     page.set_viewport_size(NARROW)
     for activity in (matrix, chart, desk):
         assert activity.outside() == []
-    assert matrix.node.locator(".motivelab-scroll").first.evaluate(OVER) <= 0
     page.set_viewport_size(WIDE)
 
 

@@ -3,10 +3,17 @@
 import { button, element, same, say } from "../frame/elements.js";
 import { evidenceOf, hypothesesOf, keyOf, ratingOf } from "./ratings.js";
 
+const shortOf = (told) => {
+  if (!told) return "?";
+  if (told.startsWith("does not")) return "no";
+  return told.includes("well") ? "well" : "a little";
+};
+
 export function heatOf(desk, { onCell, pieceNow }) {
   let transposed = false;
   let shown = [];
   let cells = [];
+  let aparts = []; // whether each piece of evidence tells the rivals apart
   let heads = new Map();
   const scroll = element("div", {
     className: "motivelab-scroll",
@@ -39,6 +46,12 @@ export function heatOf(desk, { onCell, pieceNow }) {
   const rivalHead = (one, scope) =>
     element("th", { scope, title: one.statement }, element("strong", {}, one.id), transposed ? "" : ` ${one.name}`);
 
+  function apartOf(piece) {
+    const node = element("td", { className: "motivelab-apart" });
+    aparts.push({ piece, node });
+    return node;
+  }
+
   function cellOf(piece, hypothesis) {
     const said = element("span", { className: "motivelab-cell" });
     const node = element("td", {}, said);
@@ -48,7 +61,8 @@ export function heatOf(desk, { onCell, pieceNow }) {
   }
 
   function build(hypotheses, evidence) {
-    [cells, heads] = [[], new Map()];
+    [cells, aparts, heads] = [[], [], new Map()];
+    const apartHead = (scope) => element("th", { scope }, "Tells apart?");
     const [rows, columns] = transposed ? [evidence, hypotheses] : [hypotheses, evidence];
     const headOf = (one, scope) => (one.name === undefined ? pieceHead(one, scope) : rivalHead(one, scope));
     const corner = element("th", { scope: "col" }, transposed ? "Evidence" : "Hypothesis");
@@ -56,7 +70,17 @@ export function heatOf(desk, { onCell, pieceNow }) {
       "table",
       { className: "motivelab-matrix" },
       element("caption", { className: "motivelab-hidden" }, "Ratings of the evidence against each hypothesis"),
-      element("thead", {}, element("tr", {}, corner, ...columns.map((one) => headOf(one, "col")))),
+      element(
+        "thead",
+        {},
+        element(
+          "tr",
+          {},
+          corner,
+          ...columns.map((one) => headOf(one, "col")),
+          ...(transposed ? [apartHead("col")] : []),
+        ),
+      ),
       element(
         "tbody",
         {},
@@ -66,8 +90,10 @@ export function heatOf(desk, { onCell, pieceNow }) {
             {},
             headOf(row, "row"),
             ...columns.map((column) => (transposed ? cellOf(row, column) : cellOf(column, row))),
+            ...(transposed ? [apartOf(row)] : []),
           ),
         ),
+        ...(transposed ? [] : [element("tr", {}, apartHead("row"), ...columns.map(apartOf))]),
       ),
     );
     scroll.replaceChildren(table);
@@ -89,6 +115,7 @@ export function heatOf(desk, { onCell, pieceNow }) {
     shown = structure;
     const hinted = new Set(hints.map(({ key }) => key));
     cells.forEach((cell) => drawCell(cell, hinted));
+    for (const { piece, node } of aparts) say(node, shortOf(desk.remarks().apart[piece.id]));
     for (const [id, node] of heads) node.toggleAttribute("data-now", id === pieceNow());
     say(turn, transposed ? "Put the hypotheses in rows" : "Put the evidence in rows");
     say(

@@ -20,8 +20,8 @@ def references_in(text: str, case: Case) -> dict[str, tuple[Source, ...]]:
     >>> found = references_in("It grew (source unodc_2017), see FC04.", load_case())
     >>> list(found)
     ['unodc_2017', 'FC04']
-    >>> found["unodc_2017"][0].publisher
-    'UNODC / Government of Afghanistan'
+    >>> found["unodc_2017"][0].source_id
+    'unodc_2017'
     """
     sources = {source.source_id: source for source in case.sources}
     checks = {check.id: check for check in case.fact_checks}

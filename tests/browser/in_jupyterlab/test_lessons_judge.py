@@ -24,7 +24,7 @@ def add_an_explanation(matrix: ActivityOnPage, evidence: list[str]) -> None:
 
 
 def test_lesson_4_a_map_is_read_the_evidence_rated_and_a_missing_explanation_added(lab, lesson):
-    opened = lesson("04_rival_explanations.ipynb", 6)
+    opened = lesson("04_rival_explanations.ipynb", 7)
     chart = opened.activity("How the argument hangs together")
     tree = chart.node.get_by_role("tree")
     expect(tree).to_have_attribute("aria-label", re.compile("M5 Shaping"), timeout=KERNEL_PATIENCE)
@@ -151,7 +151,7 @@ def test_lesson_5_the_figures_are_read_drawn_and_computed_again(lab, lesson):
 
 
 def test_lesson_6_the_conditions_are_found_a_memo_is_written_and_the_weights_move(lab, lesson):
-    opened = lesson("06_judgement.ipynb", 6)
+    opened = lesson("06_judgement.ipynb", 7)
     page = opened.page
     expect(page.locator(".jp-OutputArea").get_by_text("There is one judgement or none so far")).to_be_visible()
     opened.answer("Q23")

@@ -235,5 +235,5 @@ export function mapOf({ id, onChoose }) {
     draw();
   }
 
-  return { node: scroll, tree, show, zoom, foldAll, fit };
+  return { node: scroll, tree, show, zoom, foldAll, fit, draw };
 }

@@ -107,7 +107,8 @@ function render({ model, el }) {
   let width = 0;
   const resized = new ResizeObserver(() => {
     const now = map.node.clientWidth;
-    if (now && Math.abs(now - width) > 1) map.fit(); // the first size that it has is one too
+    if (now && !width) map.fit();
+    else if (now && Math.abs(now - width) > 1) map.draw(); // what is unfolded stays so
     width = now;
   });
   resized.observe(map.node);

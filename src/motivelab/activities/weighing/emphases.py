@@ -38,7 +38,8 @@ def _stated_rank(case: Case, weights: Weights) -> str:
     told = f"The article ranks {said}. Of all weightings that keep to that, the average gives {averages}."
     if len(rest) < 2:
         return told
-    return f"{told} Nothing tells the other {len(rest)} apart, so they share what is left: {_exact(weights[rest[0]])} each."
+    each = _exact(weights[rest[0]])
+    return f"{told} Nothing tells the other {len(rest)} apart, so they share what is left: {each} each."
 
 
 def _words(case: Case, weights: Weights) -> str:

@@ -32,7 +32,7 @@ def shown_motives(motives: Case | Mapping[str, str]) -> list[dict[str, Any]]:
             for name, about in motives.items()
         ]
     if not shown:
-        raise MotivelabError("there is nothing to weigh: give the lab a case, or a name and a sentence for each")
+        raise MotivelabError("there is no motive to weigh: give the lab a case, or a name and a sentence for each")
     looks = styles(motive["id"] for motive in shown if motive["parent"] is None)
     for motive in shown:
         look = looks[motive["parent"] or motive["id"]]

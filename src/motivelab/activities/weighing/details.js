@@ -56,7 +56,7 @@ function claimsOf(motive) {
   const told = against.length === 0 ? "none counts against it" : `${against.length} against it`;
   const list = element("ul", { className: "motivelab-claims", "aria-label": `The claims about ${motive.short}` });
   const more = element("button", { type: "button", className: "motivelab-more" });
-  let all = cards.length <= FIRST + 1;
+  let all = cards.length <= FIRST + 2;
   const draw = () => {
     list.replaceChildren(...(all ? cards : cards.slice(0, FIRST)));
     more.textContent = all ? "Show fewer" : `Show all ${cards.length}`;

@@ -49,7 +49,7 @@ export function weighingDesk(desk, redraw) {
         answer(),
         inPlay().map(({ id }) => id),
       ),
-    shareShown: (id) => own.shareText(id).replace("no share yet", "–"),
+    shareShown: (id) => own.shareText(id).replace("no share yet", ""),
     // The shares of the main motives in the whole percentages that the rows show.
     mainPercentages(shares) {
       const ids = Object.keys(shares);

@@ -85,7 +85,7 @@ class ShownWeighing(WeighingTask):
 
     def revealed(self, weights: Weights) -> dict[str, Any]:
         """Set committed weights beside the author, the class and their own neighbours; see `reveal`."""
-        shown = commented(lambda: reveal(weights, case=self._case, class_weights=self._class), {})
+        shown: dict[str, Any] = commented(lambda: reveal(weights, case=self._case, class_weights=self._class), {})
         gut = commented(lambda: first_feeling(FIRST_FEELING, self._folder, self.parents), None)
         return {
             **shown,

@@ -1,4 +1,4 @@
-"""What a student sees while a hand moves: the picture, always; a compact row a motive; what is answered and what not."""
+"""What a student sees while a hand moves: the picture, always; a compact row a motive; what is answered so far."""
 
 import pytest
 from playwright.sync_api import expect

@@ -113,6 +113,7 @@ def test_the_picture_of_the_lab_stays_in_sight_while_the_notebook_scrolls(lab, p
     expect(weighing.node.locator(".motivelab-sight .motivelab-bar")).to_be_in_viewport(ratio=1)
     covered = """bar => {
         const box = bar.getBoundingClientRect();
-        return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.closest(".motivelab-bar") === bar;
+        const seen = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        return seen?.closest(".motivelab-bar") === bar;
     }"""
     assert weighing.node.locator(".motivelab-sight .motivelab-bar").evaluate(covered), "nothing lies over it"

@@ -49,15 +49,19 @@ function switchOf(desk, motive) {
   });
   opener.append(words, element("span", { className: "motivelab-arrow", "aria-hidden": "true" }));
   let details = null;
+  let drawn = ""; // what is written again is also read again: an unchanged switch is left alone
   return {
     nodes: [opener, place],
     draw() {
       const open = desk.opened() === motive.id;
       const { text, asks } = desk.supportText(motive.id);
-      say(words, text);
-      opener.classList.toggle("motivelab-asks", asks);
-      opener.setAttribute("aria-expanded", open);
-      opener.setAttribute("aria-label", `${titleOf(motive)}: what the article says, and your support: ${text}`);
+      if (drawn !== `${open} ${text}`) {
+        drawn = `${open} ${text}`;
+        say(words, text);
+        opener.classList.toggle("motivelab-asks", asks);
+        opener.setAttribute("aria-expanded", open);
+        opener.setAttribute("aria-label", `${titleOf(motive)}: what the article says, and your support: ${text}`);
+      }
       if (open) details ??= detailsOf(desk, motive);
       else details = null;
       place.hidden = !open;

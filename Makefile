@@ -6,12 +6,13 @@ BIN = $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --fork-strategy fewest --generate-hashes --no-header --quiet
 
 LINT = $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/oxlint --deny-warnings src benchmarks tests && \
-	$(BIN)/oxfmt --check 'src/**/*.js' 'src/**/*.css' 'benchmarks/*.js' 'tests/**/*.js' && $(BIN)/mypy && $(BIN)/lint-imports
+	$(BIN)/oxfmt --check 'src/**/*.js' 'src/**/*.css' 'benchmarks/*.js' 'tests/**/*.js' && \
+	$(BIN)/biome lint --error-on-warnings src && $(BIN)/mypy && $(BIN)/lint-imports
 PYTEST = $(BIN)/python -m pytest
 # What needs a browser, nbgrader, many kernels or the package registry; `make test` runs it too.
 HEAVY = browser or jupyterlab or kernel or nbgrader or install or long
 
-.PHONY: help lab check test test-long coverage demo release handouts guide data-dictionary lock bench
+.PHONY: help lab check test test-long coverage demo release handouts guide data-dictionary lock bench dist
 
 help:            ## say what there is
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
@@ -46,11 +47,16 @@ release: set-up  ## generate exercises/ from solutions/
 handouts: set-up ## write the lessons as pages that print well, for a class without computers
 	@$(BIN)/motivelab handouts
 
-guide: set-up    ## write the tables of INSTRUCTORS.md from the lessons
+guide: set-up    ## write what is made: the tables of INSTRUCTORS.md, COMMANDS.md, LICENCES.md
 	@$(BIN)/motivelab guide
+	@$(BIN)/python tools/command_reference.py
+	@$(BIN)/python tools/licences.py
 
 data-dictionary: set-up  ## write data/README.md from data/datapackage.json
 	$(BIN)/python tools/data_dictionary.py
+
+dist: set-up-for-check  ## build wheel and source, twice, and compare; ADMINISTRATORS.md says how a release is made
+	@$(BIN)/python tools/dist.py
 
 bench: set-up-for-test  ## measure what is fast, side by side with what people use today
 	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done

@@ -7,13 +7,13 @@ import { listed } from "./shares.js";
 const STANCES = { counters: "Counts against it. ", context: "Context. " };
 
 // The marks under a claim, each with its word in the legend.
-function marksOf({ paragraph, speaker, hedge, note }) {
+function marksOf({ paragraph, speaker, hedge, note }, noted) {
   const mark = (kind, text) => element("span", { className: `motivelab-mark motivelab-mark-${kind}` }, text);
   return [
     mark("paragraph", `par. ${paragraph}`),
     mark("speaker", speaker),
     hedge ? mark("hedge", `“${hedge}”`) : mark("none", "no hedge"),
-    note ? mark("note", `note ${note}`) : mark("none", "no note"),
+    ...(noted ? [note ? mark("note", `note ${note}`) : mark("none", "no note")] : []),
   ];
 }
 
@@ -24,8 +24,8 @@ const LEGEND = [
   ["note", "note", "a note names a source"],
 ];
 
-function legendOf() {
-  const items = LEGEND.map(([kind, sign, words]) =>
+function legendOf(noted) {
+  const items = LEGEND.filter(([kind]) => noted || kind !== "note").map(([kind, sign, words]) =>
     element(
       "span",
       { className: "motivelab-key" },
@@ -36,10 +36,10 @@ function legendOf() {
   return element("p", { className: "motivelab-legend" }, ...items);
 }
 
-function cardOf(claim) {
+function cardOf(claim, noted) {
   const lead = STANCES[claim.stance];
   const text = element("p", {}, ...(lead ? [element("strong", {}, lead)] : []), claim.text);
-  const marks = element("p", { className: "motivelab-marks" }, ...marksOf(claim));
+  const marks = element("p", { className: "motivelab-marks" }, ...marksOf(claim, noted));
   const id = element("span", { className: "motivelab-claim-id" }, claim.id);
   marks.append(id);
   return element("li", { className: `motivelab-claim motivelab-${claim.stance}` }, text, marks);
@@ -48,10 +48,10 @@ function cardOf(claim) {
 const FIRST = 3; // cards that are shown at once
 
 // Against first: what speaks for a motive is found without help.
-function claimsOf(motive) {
+function claimsOf(motive, noted) {
   const against = motive.claims.filter(({ stance }) => stance === "counters");
   const others = motive.claims.filter(({ stance }) => stance !== "counters");
-  const cards = [...against, ...others].map(cardOf);
+  const cards = [...against, ...others].map((claim) => cardOf(claim, noted));
   const count = cards.length === 1 ? "1 claim" : `${cards.length} claims`;
   const told = against.length === 0 ? "none counts against it" : `${against.length} against it`;
   const list = element("ul", { className: "motivelab-claims", "aria-label": `The claims about ${motive.short}` });
@@ -74,7 +74,7 @@ function claimsOf(motive) {
       element("strong", {}, "What the article says"),
       `: ${count}, ${told}`,
     ),
-    ...(cards.length > 0 ? [legendOf()] : []),
+    ...(cards.length > 0 ? [legendOf(noted)] : []),
     list,
     more,
   );
@@ -159,7 +159,7 @@ export function detailsOf(desk, motive) {
   const node = element(
     "div",
     { className: "motivelab-details", role: "group", "aria-label": `${motive.short} ${motive.name}: details` },
-    element("div", { className: "motivelab-read" }, definition, claimsOf(motive)),
+    element("div", { className: "motivelab-read" }, definition, claimsOf(motive, desk.content.noted)),
     element("div", { className: "motivelab-side" }, ...side.map((part) => part.node)),
   );
   return { node, draw: () => side.forEach((part) => part.draw()) };

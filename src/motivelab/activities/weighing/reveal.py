@@ -1,6 +1,6 @@
 """What is shown after a student has committed: the author's emphases, the class, and how firm the judgement is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ...case import Case
@@ -53,9 +53,10 @@ def reveal(
     ('Raise honour by 21 points and it overtakes fear.', '30 random weightings (synthetic: no real students)')
     """
     names = {motive.id: motive.name for motive in case.main_motives} if case else {}
+    called = case.article.called if case else str
     return {
         "author": _author(weights, case) if case else [],
-        "class": _class(weights, class_weights),
+        "class": _class(weights, class_weights, called),
         "firmness": _firmness(weights, names),
     }
 
@@ -76,7 +77,9 @@ def _furthest(weights: Weights, emphasis: Weights) -> str:
     return f"Furthest from you on {name}: {mine[name]} % with you, {theirs[name]} % here."
 
 
-def _class(weights: Weights, class_weights: Mapping[str, Weights] | None) -> dict[str, Any]:
+def _class(
+    weights: Weights, class_weights: Mapping[str, Weights] | None, called: Callable[[str], str]
+) -> dict[str, Any]:
     given = class_weights or synthetic_class(tuple(weights))
     summary = summarise_class(given)
     return {
@@ -86,7 +89,7 @@ def _class(weights: Weights, class_weights: Mapping[str, Weights] | None) -> dic
         "low": {motive: interval[0] for motive, interval in summary.intervals.items()},
         "high": {motive: interval[1] for motive, interval in summary.intervals.items()},
         "each": {motive: sorted(own[motive] for own in given.values()) for motive in weights},
-        "sentence": summary.sentence if class_weights else WAITING,
+        "sentence": called(summary.sentence) if class_weights else WAITING,
         "distance": disagreement(weights, summary.mean, labels=("your judgement", "the class")).sentence,
     }
 

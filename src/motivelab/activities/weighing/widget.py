@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["WeightingLab"]
 
 DEFAULT_QUESTION = "How much does each motive explain?"
+STYLES = ("style", "rows", "details", "walk", "reveal", "narrow")  # the last one changes what the others say
 FIRST_FEELING, MEMO = "gut-weights", "memo"  # the lessons' names for the works that a judgement is set beside
 
 
@@ -131,7 +132,7 @@ class WeightingLab(Activity):
     """
 
     _esm = module("weighing/view.js")
-    _css = joined("frame/desk.css", "frame/activity.css", "weighing/style.css")
+    _css = joined("frame/desk.css", "frame/activity.css", *(f"weighing/{name}.css" for name in STYLES))
 
     def __init__(  # noqa: PLR0913  # every choice that a lesson may make, each by its name
         self,

@@ -186,7 +186,7 @@ def test_the_picture_after_the_commitment_stands_on_one_axis(weighing):
         const left = picture.getBoundingClientRect().x;
         return [(now - zero) / (ten - zero), (left + Number(stated) - zero) / (ten - zero)];
     }"""
-    now, stated = revealed.locator(".motivelab-picture").evaluate(centres)
+    now, stated = revealed.locator(".motivelab-drawing").evaluate(centres)
     assert (10 * now, 10 * stated) == (pytest.approx(36, abs=0.3), pytest.approx(45.67, abs=0.3))
     words = revealed.get_by_role("button", name="w words")
     words.click()

@@ -185,14 +185,14 @@ def test_the_heading_says_what_this_way_of_weighing_asks(mode, weighing):
         "best-worst": "Choose the motive that matters most and the one that matters least.",
     }
     weighing.weigh_by(mode)
-    expect(weighing.node.locator(".motivelab-asked")).to_contain_text(asks[mode])
+    expect(weighing.node.locator(".motivelab-instruction")).to_contain_text(asks[mode])
 
 
 def test_a_question_of_the_lessons_own_stands_alone(notebook):
     cafe = {"Price": "It is cheap.", "Food": "The food is good."}
     notebook.open(lambda: make("weighing", motives=cafe, name="toy", question="Why this café? Rate each."))
     lab = LabOnPage(notebook.page.locator(".motivelab-lab"))
-    expect(lab.node.locator(".motivelab-asked")).to_be_hidden()
+    expect(lab.node.locator(".motivelab-instruction")).to_be_hidden()
     expect(lab.node).to_contain_text("It is cheap.")
 
 

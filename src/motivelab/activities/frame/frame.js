@@ -43,7 +43,7 @@ export function boardOf(task, el, panelOf, words) {
   const takeOver = takeOverOf(desk);
   said.spare.append(takeOver.node);
   board.append(
-    element("div", { className: "motivelab-head" }, title, tools.node),
+    element("div", { className: "motivelab-top" }, title, tools.node),
     offer.node,
     element("div", { className: "motivelab-answers" }, ...panel.nodes),
     ...told.nodes,

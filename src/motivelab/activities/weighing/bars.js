@@ -29,7 +29,7 @@ export function shareBar(motives) {
     });
     leftOver.style.flexGrow = shares ? 0 : Math.max(0, 1 - filled.reduce((sum, part) => sum + part, 0));
     node.classList.toggle("motivelab-unspent", !shares);
-    node.classList.toggle("motivelab-empty", !shares);
+    node.classList.toggle("motivelab-no-shares", !shares);
     node.setAttribute("aria-label", `Bar of the shares. ${words}`);
   };
   return { node, draw };

@@ -8,7 +8,7 @@ const STANCES = { counters: "Counts against it. ", context: "Context. " };
 
 // The marks under a claim, each with its word in the legend.
 function marksOf({ paragraph, speaker, hedge, note }, noted) {
-  const mark = (kind, text) => element("span", { className: `motivelab-mark motivelab-mark-${kind}` }, text);
+  const mark = (kind, text) => element("span", { className: `motivelab-tag motivelab-tag-${kind}` }, text);
   return [
     mark("paragraph", `par. ${paragraph}`),
     mark("speaker", speaker),
@@ -28,8 +28,8 @@ function legendOf(noted) {
   const items = LEGEND.filter(([kind]) => noted || kind !== "note").map(([kind, sign, words]) =>
     element(
       "span",
-      { className: "motivelab-key" },
-      element("span", { className: `motivelab-mark motivelab-mark-${kind}` }, sign),
+      { className: "motivelab-legend-item" },
+      element("span", { className: `motivelab-tag motivelab-tag-${kind}` }, sign),
       ` ${words}`,
     ),
   );
@@ -39,10 +39,10 @@ function legendOf(noted) {
 function cardOf(claim, noted) {
   const lead = STANCES[claim.stance];
   const text = element("p", {}, ...(lead ? [element("strong", {}, lead)] : []), claim.text);
-  const marks = element("p", { className: "motivelab-marks" }, ...marksOf(claim, noted));
-  const id = element("span", { className: "motivelab-claim-id" }, claim.id);
+  const marks = element("p", { className: "motivelab-tags" }, ...marksOf(claim, noted));
+  const id = element("span", { className: "motivelab-slip-id" }, claim.id);
   marks.append(id);
-  return element("li", { className: `motivelab-claim motivelab-${claim.stance}` }, text, marks);
+  return element("li", { className: `motivelab-slip motivelab-${claim.stance}` }, text, marks);
 }
 
 const FIRST = 3; // cards that are shown at once
@@ -54,8 +54,8 @@ function claimsOf(motive, noted) {
   const cards = [...against, ...others].map((claim) => cardOf(claim, noted));
   const count = cards.length === 1 ? "1 claim" : `${cards.length} claims`;
   const told = against.length === 0 ? "none counts against it" : `${against.length} against it`;
-  const list = element("ul", { className: "motivelab-claims", "aria-label": `The claims about ${motive.short}` });
-  const more = element("button", { type: "button", className: "motivelab-more" });
+  const list = element("ul", { className: "motivelab-slips", "aria-label": `The claims about ${motive.short}` });
+  const more = element("button", { type: "button", className: "motivelab-show-all" });
   let all = cards.length <= FIRST + 2;
   const draw = () => {
     list.replaceChildren(...(all ? cards : cards.slice(0, FIRST)));
@@ -67,7 +67,7 @@ function claimsOf(motive, noted) {
   draw();
   return element(
     "div",
-    { className: "motivelab-evidence" },
+    { className: "motivelab-sayings" },
     element(
       "p",
       { className: "motivelab-says" },

@@ -12,8 +12,8 @@ const INK = { text: "var(--text)", quiet: "var(--quiet)", line: "var(--line)", g
 const NARROWEST = 240;
 
 function legendOf(rows, hasGut, hasClass) {
-  const key = (sign, words) => element("span", { className: "motivelab-key" }, sign, ` ${words}`);
-  const sign = (kind, text = "") => element("span", { className: `motivelab-sign motivelab-sign-${kind}` }, text);
+  const key = (sign, words) => element("span", { className: "motivelab-legend-item" }, sign, ` ${words}`);
+  const sign = (kind, text = "") => element("span", { className: `motivelab-symbol motivelab-symbol-${kind}` }, text);
   const items = [key(sign("now"), "you now")];
   if (hasGut) items.push(key(sign("gut"), "your first feeling"));
   if (rows[0].steps.length > 0) items.push(key(sign("step"), "an earlier judgement of yours"));
@@ -57,7 +57,7 @@ function readingsOf(desk, rows, author, picture) {
     });
     opener.className = "motivelab-reading";
     opener.setAttribute("aria-pressed", "false");
-    opener.append(element("span", { className: "motivelab-sign motivelab-sign-letter" }, letter), ` ${name}`);
+    opener.append(element("span", { className: "motivelab-symbol motivelab-symbol-letter" }, letter), ` ${name}`);
     opener.title = "Show these letters alone in the picture";
     const equal = equalsNote(
       rows.map(({ short }) => short),
@@ -114,7 +114,7 @@ export function revealPanel(desk, revealed) {
   const picture = pictureOf(rows, desk.called(labelOf(rows)), desk.idFor("hatch"));
   const words = (className, ...texts) => element("p", { className }, ...texts);
   const parts = [
-    element("h3", { className: "motivelab-finding" }, moved ?? leadOfRows(rows, YOU)),
+    element("h3", { className: "motivelab-headline" }, moved ?? leadOfRows(rows, YOU)),
     ...(why ? [words("motivelab-quote", `You wrote: “${why}”`)] : []),
     legendOf(rows, rows[0].gutShown !== undefined, rows[0].each.length > 0),
     picture,

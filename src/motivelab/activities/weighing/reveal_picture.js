@@ -148,7 +148,7 @@ export function revealPicture(rows, { width, ink, key, label }) {
   });
   const size = `width="${width}" height="${bottom + 24}" viewBox="0 0 ${width} ${bottom + 24}" font-size="13"`;
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" class="motivelab-picture" role="img" ${size} aria-label="${escaped(label)}">` +
+    `<svg xmlns="http://www.w3.org/2000/svg" class="motivelab-drawing" role="img" ${size} aria-label="${escaped(label)}">` +
     `<defs>${hatches.map(({ pattern }) => pattern).join("")}</defs>` +
     `${gridOf(x, most, bottom, ink).join("")}${drawn.join("")}</svg>`
   );

@@ -66,7 +66,7 @@ function choiceOf(desk) {
 
 // What this way of weighing asks; a question of the lesson's own says it for the first way.
 function askOf(desk) {
-  const node = element("p", { className: "motivelab-asked" });
+  const node = element("p", { className: "motivelab-instruction" });
   return {
     node,
     draw() {

@@ -54,7 +54,7 @@ function comparison(desk, { key, left, right, low, high, rest, read, write, word
       const told = words(value);
       slider.value = value ?? rest;
       slider.disabled = same.disabled = desk.closed();
-      node.classList.toggle("motivelab-unset", value === undefined);
+      node.classList.toggle("motivelab-untouched", value === undefined);
       node.classList.toggle("motivelab-centred", rest > low);
       same.setAttribute("aria-pressed", value === rest);
       if (value === undefined || value === rest) track.fill(part(rest), part(rest));
@@ -77,7 +77,7 @@ export function walkOf(desk, asked, place) {
   const on = button("Next", () => walk(1));
   const steps = asked.map((one, index) =>
     button("", () => go(index), {
-      className: "motivelab-step",
+      className: "motivelab-stop",
       "aria-label": `${index + 1} of ${asked.length}, ${titleOf(one.left)} and ${titleOf(one.right)}`,
     }),
   );
@@ -121,7 +121,7 @@ export function walkOf(desk, asked, place) {
     "div",
     { className: "motivelab-walk-head" },
     progress,
-    element("div", { className: "motivelab-steps", role: "group", "aria-label": "All comparisons" }, ...steps),
+    element("div", { className: "motivelab-stops", role: "group", "aria-label": "All comparisons" }, ...steps),
   );
   const keys = element("p", { className: "motivelab-keys" }, KEYS);
   const node = element("div", { className: "motivelab-walk" }, head, stage, foot, keys);

@@ -188,7 +188,7 @@ def test_the_picture_after_the_commitment_stands_on_one_axis(weighing):
     }"""
     now, stated = revealed.locator(".motivelab-drawing").evaluate(centres)
     assert (10 * now, 10 * stated) == (pytest.approx(36, abs=0.3), pytest.approx(45.67, abs=0.3))
-    words = revealed.get_by_role("button", name="w words")
+    words = revealed.get_by_role("button", name="words", exact=True)
     words.click()
     expect(words).to_have_attribute("aria-pressed", "true")
     expect(revealed.locator("[data-motive=M1] [data-letter=r]")).to_have_css("opacity", "0.12")

@@ -64,10 +64,10 @@ def _notes(case: Case, weights: Weights) -> str:
 
 def _order_of_mention(case: Case, weights: Weights) -> str:
     order = sorted(weights, key=lambda name: -weights[name])
-    shares = ", ".join(_exact(weights[name]) for name in order)
+    shares = _listed([_exact(weights[name]).removesuffix(" %") for name in order])
     return (
         f"They are first named in the order {', '.join(order)}. If the first named counted most, the average of all "
-        f"weightings in that order would be {shares}."
+        f"weightings in that order would be {shares} %."
     )
 
 

@@ -6,21 +6,44 @@ import { handInOf } from "./hand_in.js";
 import { leadOfRows, letterOf, moveOf, rowsOf, YOU } from "./reveal_rows.js";
 import { revealPicture } from "./reveal_picture.js";
 import { sharesSaid } from "./bars.js";
-import { equalsNote } from "./shares.js";
 
-const INK = { text: "var(--text)", quiet: "var(--quiet)", line: "var(--line)", ground: "var(--ground)" };
+const INK = { text: "var(--text)", quiet: "var(--quiet)", line: "var(--rule)", ground: "var(--ground)" };
 const NARROWEST = 240;
 
-function legendOf(rows, hasGut, hasClass) {
-  const key = (sign, words) => element("span", { className: "motivelab-legend-item" }, sign, ` ${words}`);
-  const sign = (kind, text = "") => element("span", { className: `motivelab-symbol motivelab-symbol-${kind}` }, text);
-  const items = [key(sign("now"), "you now")];
-  if (hasGut) items.push(key(sign("gut"), "your first feeling"));
-  if (rows[0].steps.length > 0) items.push(key(sign("step"), "an earlier judgement of yours"));
-  for (const { letter, name } of rows[0].author) items.push(key(sign("letter", letter), `the author: ${name}`));
-  if (hasClass) items.push(key(sign("dot"), "one student"));
-  items.push(key(sign("range"), "your order stays the same while the share is here"));
-  return element("p", { className: "motivelab-legend", "aria-hidden": "true" }, ...items);
+const unbroken = (text) => text.replaceAll(" %", "\u00a0%");
+
+const symbol = (kind, text = "") =>
+  element("span", { className: `motivelab-symbol motivelab-symbol-${kind}`, "aria-hidden": "true" }, text);
+const item = (kind, words) => element("span", { className: "motivelab-legend-item" }, symbol(kind), ` ${words}`);
+
+// What the signs of the picture mean. A press on a letter, or a hand over it, shows the letters of that reading alone.
+function legendOf(rows, picture) {
+  let lit = null;
+  const light = (letter) => {
+    if (letter) picture.dataset.lit = letter;
+    else delete picture.dataset.lit;
+  };
+  const letters = rows[0].author.map(({ letter, name }) => {
+    const node = button("", () => {
+      lit = lit === letter ? null : letter;
+      for (const other of letters) other.setAttribute("aria-pressed", other === node && lit === letter);
+      light(lit);
+    });
+    node.className = "motivelab-reading";
+    node.title = "Show these letters alone in the picture";
+    node.setAttribute("aria-pressed", "false");
+    node.append(symbol("letter", letter), element("span", { className: "motivelab-underlined" }, name));
+    node.addEventListener("pointerenter", () => light(letter));
+    node.addEventListener("pointerleave", () => light(lit));
+    return node;
+  });
+  const items = [item("now", "you now")];
+  if (rows[0].gutShown !== undefined) items.push(item("gut", "your first feeling (gut)"));
+  if (rows[0].steps.length > 0) items.push(item("stop", "an earlier judgement of yours"));
+  if (rows[0].each.length > 0) items.push(item("dot", "one student"));
+  items.push(item("range", "your order stays the same while the share is here"));
+  const author = element("span", { className: "motivelab-legend-item" }, "The author by", ...letters);
+  return element("div", { className: "motivelab-legend" }, ...items, ...(letters.length > 0 ? [author] : []));
 }
 
 // Drawn for the width that there is, and anew when it changes.
@@ -39,45 +62,20 @@ function pictureOf(rows, label, key) {
 const labelOf = (rows) =>
   `One row a motive. ${rows.map((row) => `${row.short}: ${row.shown} % now${row.gutShown === undefined ? "" : `, ${row.gutShown} % at first`}`).join("; ")}. All numbers stand in the table below.`;
 
-// Each reading of the author's emphasis, with why it says so; a press shows its letters alone.
-function readingsOf(desk, rows, author, picture) {
-  let lit = null;
-  const light = (letter) => {
-    if (letter) picture.dataset.lit = letter;
-    else delete picture.dataset.lit;
-  };
+// Each reading of the author's emphasis: what it says, why it says so, and where it is furthest from the judgement.
+function readingsOf(rows, author) {
   const items = author.map(({ name, why, sentence }) => {
-    const letter = letterOf(name);
-    const values = rows.map((row) => row.author.find((one) => one.letter === letter));
-    const percentages = values.map(({ shown }) => shown);
-    const opener = button("", () => {
-      lit = lit === letter ? null : letter;
-      for (const other of openers) other.setAttribute("aria-pressed", other === opener && lit === letter);
-      light(lit);
-    });
-    opener.className = "motivelab-reading";
-    opener.setAttribute("aria-pressed", "false");
-    opener.append(element("span", { className: "motivelab-symbol motivelab-symbol-letter" }, letter), ` ${name}`);
-    opener.title = "Show these letters alone in the picture";
-    const equal = equalsNote(
-      rows.map(({ short }) => short),
-      values.map(({ value }) => value / 100),
-      percentages,
-    );
-    const node = element(
+    const percentages = rows.map((row) => row.author.find((one) => one.name === name).shown);
+    return element(
       "li",
       {},
-      opener,
-      element("p", { className: "motivelab-said-shares" }, sharesSaid(rows, percentages)),
-      element("p", {}, [why, equal].filter(Boolean).join(" ")),
-      element("p", { className: "motivelab-gap" }, sentence),
+      element("p", { className: "motivelab-reading-name" }, symbol("letter", letterOf(name)), name),
+      element("p", { className: "motivelab-said-shares" }, unbroken(sharesSaid(rows, percentages))),
+      element("p", {}, unbroken(why)),
+      element("p", { className: "motivelab-gap" }, unbroken(sentence)),
     );
-    node.addEventListener("pointerenter", () => light(letter));
-    node.addEventListener("pointerleave", () => light(lit));
-    return { node, opener };
   });
-  const openers = items.map(({ opener }) => opener);
-  return element("ul", { className: "motivelab-readings" }, ...items.map(({ node }) => node));
+  return element("ul", { className: "motivelab-readings" }, ...items);
 }
 
 function tableOf(desk, rows, { author, commitments, class: group }) {
@@ -116,7 +114,7 @@ export function revealPanel(desk, revealed) {
   const parts = [
     element("h3", { className: "motivelab-headline" }, moved ?? leadOfRows(rows, YOU)),
     ...(why ? [words("motivelab-quote", `You wrote: “${why}”`)] : []),
-    legendOf(rows, rows[0].gutShown !== undefined, rows[0].each.length > 0),
+    legendOf(rows, picture),
     picture,
   ];
   if (author.length > 0) {
@@ -127,7 +125,7 @@ export function revealPanel(desk, revealed) {
         "The author's emphasis can be read in four ways. They do not agree, and none of them is the answer. " +
           "Whole percentages are rounded so that each line adds to 100.",
       ),
-      readingsOf(desk, rows, author, picture),
+      readingsOf(rows, author),
     );
   }
   parts.push(

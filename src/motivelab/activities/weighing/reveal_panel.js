@@ -42,7 +42,7 @@ function legendOf(rows, picture) {
   if (rows[0].steps.length > 0) items.push(item("stop", "an earlier judgement of yours"));
   if (rows[0].each.length > 0) items.push(item("dot", "one student"));
   items.push(item("range", "your order stays the same while the share is here"));
-  const author = element("span", { className: "motivelab-legend-item" }, "The author by", ...letters);
+  const author = element("span", { className: "motivelab-legend-item motivelab-letters" }, "The author by", ...letters);
   return element("div", { className: "motivelab-legend" }, ...items, ...(letters.length > 0 ? [author] : []));
 }
 

@@ -7,7 +7,7 @@ UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --fork-strategy fe
 
 LINT = $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/oxlint --deny-warnings src benchmarks tests && \
 	$(BIN)/oxfmt --check 'src/**/*.js' 'src/**/*.css' 'benchmarks/*.js' 'tests/**/*.js' && \
-	$(BIN)/biome lint --error-on-warnings src && $(BIN)/mypy && $(BIN)/lint-imports
+	$(BIN)/mypy && $(BIN)/lint-imports
 PYTEST = $(BIN)/python -m pytest
 # What needs a browser, nbgrader, many kernels or the package registry; `make test` runs it too.
 HEAVY = browser or jupyterlab or kernel or nbgrader or install or long
@@ -26,7 +26,7 @@ check: set-up-for-check  ## lint, types, contracts, and every test that needs no
 
 test: set-up-for-test  ## everything that guards a change
 	@$(LINT)
-	$(PYTEST) -m "not long" -n 2 --dist loadfile
+	$(PYTEST) -m "not long" -n 2 --dist loadfile --no-loadscope-reorder
 
 test-long: set-up-for-test  ## what a night may do: all seeds, fuzzing, differential runs
 	HYPOTHESIS_PROFILE=night $(PYTEST) -m "long or hypothesis" -n 2 --dist worksteal
@@ -35,7 +35,7 @@ demo: set-up     ## rehearse the grading evening with an invented class, in a te
 	@$(BIN)/motivelab demo
 
 coverage: set-up-for-test  ## which lines no test runs; slower than the tests alone
-	$(PYTEST) -m "not long" -n 2 --dist loadfile --cov --cov-report=term
+	$(PYTEST) -m "not long" -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 lock: set-up-for-test  ## renew the pins and hashes of both locks, for all systems and Pythons
 	$(UV_COMPILE) --upgrade --group build --output-file requirements.lock

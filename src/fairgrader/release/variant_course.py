@@ -11,7 +11,9 @@ from ..errors import GradingError
 from .generating import release
 from .variants import vary
 
-__all__ = ["release_variant"]
+__all__ = ["PUBLIC", "release_variant"]
+
+PUBLIC = Path(".fairgrader") / "public"
 
 
 def release_variant(
@@ -44,7 +46,21 @@ def release_variant(
         place.write_text(text, encoding="utf-8", newline="\n")
         tell(f"{place}: written, with its solutions")
     shutil.copyfile(course.root / SETTINGS, folder / SETTINGS)
+    for name in assignments:
+        _keep_beside(course, name, folder)
     release(Course.at(folder), assignments, tell)
+
+
+def _keep_beside(course: Course, name: str, folder: Path) -> None:
+    """Copy what grading the variant needs: how it is marked by hand, and the public set, by which work on it is told."""
+    rubric, public = Path("rubrics") / f"{name}.toml", course.folder("release") / name / f"{name}.ipynb"
+    if (course.root / rubric).is_file():
+        (folder / rubric).parent.mkdir(exist_ok=True)
+        shutil.copyfile(course.root / rubric, folder / rubric)
+    if public.is_file():
+        place = folder / PUBLIC / name / public.name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(public, place)
 
 
 def _text(course: Course, assignment: str, seed: str) -> str:

@@ -127,10 +127,12 @@ def _summary(result: Result, marks: Sequence[Mark]) -> list[str]:
     else:
         words = f"{total:g} of {result.most:g} points"
     late = [f"<p>{shown(result.deduction.sentence)}</p>"] if result.deduction and total is not None else []
+    team = [f"<p>Handed in for your team by {shown(result.work_of.name)}.</p>"] if result.work_of else []
     rows = [_row(mark) for mark in marks]
     return [
         "<h2>Your marks</h2>",
         f"<p><strong>{shown(words)}</strong></p>",
+        *team,
         *late,
         "<table>\n<caption>Each question, its points, and what was said about your answer</caption>",
         '<thead><tr><th scope="col">Question</th><th scope="col">Points</th><th scope="col">Hint</th></tr></thead>',

@@ -14,7 +14,7 @@ from .page import page
 __all__ = ["Written", "read_pages", "write_feedback"]
 
 # Counts up when the look of the page changes, so that all pages are made again.
-EDITION = 1
+EDITION = 2
 _DIGEST = re.compile(rb'<meta name="fairgrader" content="(?P<digest>[0-9a-f]{64})">')
 HEAD = 2000
 
@@ -80,7 +80,7 @@ def write_feedback(
     none: list[tuple[str, str]] = []
     for result in results:
         target = feedback / result.student.id / assignment
-        sources = sorted((autograded / result.student.id / assignment).glob("*.ipynb"))
+        sources = sorted((autograded / result.graded_as / assignment).glob("*.ipynb"))
         reason = result.why_no_mark or ("" if sources else "its graded notebook is gone: grade it again")
         if reason:
             none.append((result.student.label, reason))
@@ -113,7 +113,7 @@ def _digest(result: Result, contents: dict[str, bytes], title: str, language: st
     one, off = result.student, result.deduction
     told = [
         EDITION,
-        [one.id, one.first, one.last],
+        [one.id, one.first, one.last, result.graded_as],
         [[item.name, item.most, result.points.get(item.name)] for item in result.items],
         sorted(result.waiting),
         sorted(result.comments.items()),

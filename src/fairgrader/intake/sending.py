@@ -9,7 +9,7 @@ from pathlib import Path
 from .archives import Found, IntakeError, Member, Noise, Parts, Refused, read
 from .lms.naming import Claim, HandIn, Hints
 from .lms.recognising import Recognised, recognise
-from .spelling import tidy
+from .spelling import key, tidy
 from .students import Roster, Student, Unsure
 from .tables import decoded
 
@@ -41,7 +41,9 @@ class Sent:
     collected : str
         When it was collected first, in ISO form.
     changed : datetime, optional
-        When it was last changed, by its archive's word.
+        When it was last changed, in UTC, by the word of its archive or folder.
+    clock : str
+        What says when it was handed in: ``name``, ``worksheet`` or ``file``; empty if nothing does.
     refused : str
         Why it was not read; empty if it was.
     """
@@ -54,6 +56,7 @@ class Sent:
     attempt: int = 0
     collected: str = ""
     changed: datetime | None = None
+    clock: str = ""
     refused: str = ""
 
     @property
@@ -92,12 +95,31 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What is known before a source is opened: the kind that was asked for, the roster, the time zone, all names."""
+    """
+    What is known before a source is opened.
+
+    Parameters
+    ----------
+    kind : str
+        The system that was asked for, or ``auto``.
+    roster : Roster, optional
+        Who may hand in.
+    zone : tzinfo
+        The zone of times that name none.
+    assignments : frozenset of str
+        What assignments and notebooks are called.
+    teams : mapping of str to str
+        The team of each student who works in one.
+    of_files : bool
+        Whether the files' own times count where the system gives none.
+    """
 
     kind: str
     roster: Roster | None
     zone: tzinfo
     assignments: frozenset[str]
+    teams: Mapping[str, str] = field(default_factory=dict)
+    of_files: bool = False
 
 
 def open_source(source: Path, reader: Reader) -> Source:
@@ -168,7 +190,7 @@ def _unfit(members: Mapping[Parts, object], unfit: Iterable[Parts]) -> list[str]
 def _by_student(
     files: Mapping[Parts, Member | Refused], named: Recognised, reader: Reader
 ) -> tuple[dict[Student, tuple[Sent, ...]], list[str]]:
-    whose = {parts: _whose(each, reader.roster) for parts, each in named.hand_ins.items()}
+    whose = {parts: _whose(each, reader) for parts, each in named.hand_ins.items()}
     doubtful = _doubtful(named.hand_ins, whose)
     sent: dict[Student, tuple[Sent, ...]] = {}
     nobodys: dict[str, int] = {}
@@ -178,13 +200,14 @@ def _by_student(
             reason = found.reason if isinstance(found, Unsure) else doubtful[hand_in.called, found.id]
             nobodys.setdefault(f"{'/'.join(parts)}: {reason}", 0)
         else:
-            sent[found] = (*sent.get(found, ()), _sent(files[parts], hand_in, found.submitted, reader.zone))
+            sent[found] = (*sent.get(found, ()), _sent(files[parts], hand_in, found.submitted, reader))
     return sent, list(nobodys)
 
 
-def _whose(hand_in: HandIn, roster: Roster | None) -> Student | Unsure:
-    if roster is not None:
-        return roster.find(hand_in.claims)
+def _whose(hand_in: HandIn, reader: Reader) -> Student | Unsure:
+    if reader.roster is not None:
+        found = reader.roster.find(hand_in.claims)
+        return found if isinstance(found, Student) else _of_team(hand_in, reader, reader.roster) or found
     try:
         return Student(tidy(hand_in.called))
     except IntakeError as error:
@@ -213,21 +236,33 @@ def _doubtful(
     }
 
 
-def _sent(file: Member | Refused, hand_in: HandIn, told: datetime | None, zone: tzinfo) -> Sent:
-    """Return what was handed in; its time is that of its name, else that of the worksheet."""
-    time = hand_in.time or told
-    if time is not None:
-        time = (time if time.tzinfo else time.replace(tzinfo=zone)).astimezone(UTC)
+def _of_team(hand_in: HandIn, reader: Reader, roster: Roster) -> Student | None:
+    """Return who stands for a team whose name the system gave in place of a student's: its first member."""
+    named = {key(claim.value) for claim in hand_in.claims} | {key(hand_in.called)}
+    members = [each for each in roster if key(reader.teams.get(each.id, "")) in named - {""}]
+    return min(members, key=lambda each: each.id, default=None)
+
+
+def _sent(file: Member | Refused, hand_in: HandIn, told: datetime | None, reader: Reader) -> Sent:
+    """Return what was handed in; its time is that of its name, else that of the worksheet, else none."""
+    changed = _in_utc(file.time if isinstance(file, Member) else None, reader.zone)
+    clocks = {"name": hand_in.time, "worksheet": told, "file": changed if reader.of_files else None}
+    clock, time = next(((clock, time) for clock, time in clocks.items() if time), ("", None))
     return Sent(
         content=file.content if isinstance(file, Member) else b"",
         file="/".join(file.parts[1:]) or file.parts[0],
         name=hand_in.file[-1] if hand_in.file else file.parts[-1],
-        time=time,
+        time=_in_utc(time, reader.zone),
         late=hand_in.late,
         attempt=hand_in.attempt,
-        changed=file.time if isinstance(file, Member) else None,
+        changed=changed,
+        clock=clock,
         refused=file.reason if isinstance(file, Refused) else "",
     )
+
+
+def _in_utc(time: datetime | None, zone: tzinfo) -> datetime | None:
+    return time and (time if time.tzinfo else time.replace(tzinfo=zone)).astimezone(UTC)
 
 
 def merged(sources: Sequence[Source]) -> dict[Student, tuple[Sent, ...]]:

@@ -6,14 +6,12 @@ from pathlib import Path
 
 import nbformat
 
-from ..course import SETTINGS, Course
+from ..course import PUBLIC, SETTINGS, Course
 from ..errors import GradingError
 from .generating import release
 from .variants import vary
 
-__all__ = ["PUBLIC", "release_variant"]
-
-PUBLIC = Path(".fairgrader") / "public"
+__all__ = ["release_variant"]
 
 
 def release_variant(
@@ -52,7 +50,7 @@ def release_variant(
 
 
 def _keep_beside(course: Course, name: str, folder: Path) -> None:
-    """Copy what grading the variant needs: how it is marked by hand, and the public set, by which work on it is told."""
+    """Copy what grading the variant needs: its rubric, and the public set, by which work on that one is told."""
     rubric, public = Path("rubrics") / f"{name}.toml", course.folder("release") / name / f"{name}.ipynb"
     if (course.root / rubric).is_file():
         (folder / rubric).parent.mkdir(exist_ok=True)

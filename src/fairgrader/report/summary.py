@@ -167,7 +167,8 @@ def make_report(
         raise ReportError(f"nobody is in the class of {assignment}: read the roster first")
     items = results[0].items
     names = [item.name for item in items]
-    points = {result.student.id: result.points for result in results if result.total is not None}
+    works = [result for result in results if not result.work_of]  # the notebook of a team is one notebook
+    points = {result.student.id: result.points for result in works if result.total is not None}
     table = complete(points, names)
     return Report(
         assignment,
@@ -178,7 +179,7 @@ def make_report(
         item_statistics(table, names, [item.most for item in items]),
         alpha(table),
         len(table),
-        _options(results, answers or {}),
+        _options(works, answers or {}),
     )
 
 

@@ -5,7 +5,7 @@ import json
 
 import nbformat
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fairgrader.intake.reading import AskStudent, Handed, read_notebook
@@ -171,6 +171,9 @@ CELL = st.fixed_dictionaries(
 
 
 @given(st.lists(CELL | JSON, max_size=5), JSON)
+@example([{"cell_type": "markdown", "source": "", "attachments": {"": {"": None}}}, {"source": "0"}], None)
+@example([{"cell_type": "code", "source": "0", "execution_count": False}], None)
+@example([{"cell_type": "code", "source": "0", "metadata": {"tags": ["a,b"], "name": "", "jupyter": 3}}], {"title": 1})
 def test_whatever_stands_in_a_notebook_it_is_valid_or_a_question(cells, metadata):
     found = read_notebook(json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4}).encode())
     if isinstance(found, Handed):

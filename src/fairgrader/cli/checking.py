@@ -3,11 +3,13 @@
 import argparse
 import subprocess
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from ..contain import KINDS, choose
 from ..errors import ContainmentError
 from ..soundness import Finding, Report
+from .course_work import add_common, say
 
 __all__ = ["add_verbs", "grading_findings"]
 
@@ -22,6 +24,7 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         description="Try every wall against a list of self-checks, and look whether git would publish students' work.",
         epilog="Example: fairgrader doctor",
     )
+    add_common(doctor, writes=False)
     doctor.set_defaults(command=_doctor)
 
 
@@ -30,11 +33,11 @@ def grading_findings(folder: Path) -> tuple[Finding, ...]:
     return _walls(), _private(folder)
 
 
-def _doctor(_arguments: argparse.Namespace) -> int:
+def _doctor(arguments: argparse.Namespace) -> int:
     report = Report(
         grading_findings(Path.cwd()), "Grading can begin.", "{off} of {of} checks are off: do what they say."
     )
-    print(report)
+    say(arguments, str(report).splitlines(), {"fine": report.fine, **asdict(report)})
     return 0 if report.fine else 1
 
 

@@ -4,7 +4,7 @@ import argparse
 import getpass
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ..course import Course
 
-__all__ = ["ROWS", "add_common", "changing", "here", "now", "rewritten", "say", "screen", "write_down", "yes"]
+__all__ = [
+    "ROWS",
+    "add_common",
+    "changing",
+    "here",
+    "now",
+    "rewritten",
+    "say",
+    "screen",
+    "steps",
+    "write_down",
+    "yes",
+]
 
 ROWS = 24
 
@@ -52,6 +64,20 @@ def screen(lines: Sequence[str], most: int = ROWS) -> list[str]:
 def say(arguments: argparse.Namespace, lines: Sequence[str], told: Mapping[str, Any]) -> None:
     """Print a report, for a person or for a program."""
     print(json.dumps(told, ensure_ascii=False, default=str) if arguments.json else "\n".join(screen(lines)))
+
+
+def steps(arguments: argparse.Namespace) -> Callable[[str, int], None]:
+    """Return what a long command calls after each student: it tells how far it is, unless a program reads along."""
+    from ..run.progress import Progress
+
+    shown: list[Progress] = []
+
+    def step(student: str, total: int) -> None:
+        if not shown:
+            shown.append(Progress(total, None if arguments.json else sys.stderr))
+        shown[0].step(student)
+
+    return step
 
 
 def yes(question: str, arguments: argparse.Namespace) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import GradingError
-from .course_work import add_common, changing, here, say, write_down
+from .course_work import add_common, changing, here, say, steps, write_down
 
 if TYPE_CHECKING:
     from ..course import Course
@@ -84,7 +84,12 @@ def _feedback(arguments: argparse.Namespace) -> int:
     mine = [pages_folder / each.student.id / assignment for each in found.results]
     with changing(course, f"feedback {assignment}", mine) as told:
         written = write_feedback(
-            found.results, assignment, course.folder("autograded"), pages_folder, language=arguments.language
+            found.results,
+            assignment,
+            course.folder("autograded"),
+            pages_folder,
+            language=arguments.language,
+            step=steps(arguments),
         )
         told |= {"written": len(written.made), "removed": len(written.removed)}
         packed = _packed(course, arguments, found) if arguments.lms else None

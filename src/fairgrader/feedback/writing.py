@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,8 +53,8 @@ def write_feedback(
     autograded: Path,
     feedback: Path,
     *,
-    title: str = "",
     language: str = "en",
+    step: Callable[[str, int], object] = lambda student, total: None,
 ) -> Written:
     """
     Write ``<feedback>/<student>/<assignment>/<notebook>.html`` for everybody who has a mark.
@@ -69,16 +69,17 @@ def write_feedback(
         The name of the assignment.
     autograded, feedback : Path
         Where nbgrader keeps the graded notebooks and the pages.
-    title : str
-        What the assignment is called in the page; its name if nothing is given.
     language : str
         The language of the course.
+    step : callable
+        Told each student, and how many there are.
     """
     made: list[str] = []
     kept: list[str] = []
     removed: list[Path] = []
     none: list[tuple[str, str]] = []
     for result in results:
+        step(result.student.id, len(results))
         target = feedback / result.student.id / assignment
         sources = sorted((autograded / result.graded_as / assignment).glob("*.ipynb"))
         reason = result.why_no_mark or ("" if sources else "its graded notebook is gone: grade it again")
@@ -88,13 +89,13 @@ def write_feedback(
             continue
         contents = {path.stem: path.read_bytes() for path in sources}
         place = target / f"{sources[0].stem if len(sources) == 1 else assignment}.html"
-        digest = _digest(result, contents, title or assignment, language)
+        digest = _digest(result, contents, assignment, language)
         removed += _remove(target, keep=place)
         if _stands(place, digest):
             kept.append(result.student.id)
             continue
         notebooks: dict[str, dict[str, Any]] = {name: json.loads(content) for name, content in contents.items()}
-        _write(place, page(notebooks, result, title=title or assignment, language=language, digest=digest))
+        _write(place, page(notebooks, result, title=assignment, language=language, digest=digest))
         made.append(result.student.id)
     return Written(tuple(made), tuple(kept), tuple(removed), tuple(none))
 

@@ -17,7 +17,7 @@ from .wrecks import what_it_is
 
 __all__ = ["OTHER_SET", "PUBLIC_SET", "Judgement", "Taken", "judge"]
 
-OTHER_SET, PUBLIC_SET = "another set under this name", "the public set instead of the private variant"
+OTHER_SET, PUBLIC_SET = "another set", "public set"
 
 _SYSTEMS = (RECEIPT, "attempt.txt", "timestamp.txt")  # what a system or our own receipt puts beside a notebook
 
@@ -131,8 +131,8 @@ def judge(sent: Sequence[Sent], released: Sequence[Released], assignment: str) -
 def _stray(read: _Read, assignment: str) -> tuple[str, str]:
     theirs = read.match.released if read.match else None
     if theirs is None or theirs.assignment != assignment:
-        return OTHER_SET, theirs.assignment if theirs else read.sent.name
-    return PUBLIC_SET, theirs.origin
+        return OTHER_SET, f"{theirs.assignment if theirs else read.sent.name} under this name"
+    return PUBLIC_SET, f"{theirs.origin} instead of the private variant"
 
 
 def _read(sent: Sent, released: Sequence[Released], assignment: str) -> _Read:

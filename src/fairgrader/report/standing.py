@@ -7,7 +7,8 @@ from pathlib import Path
 from ..course import Course
 from ..intake.collecting import collect
 from ..intake.enrolling import known_students
-from ..intake.keeping import kept_students, remember
+from ..intake.judging import OTHER_SET, PUBLIC_SET
+from ..intake.keeping import Kept, kept_students, remember
 from ..intake.places import Places
 from ..marks.class_results import class_results
 from ..marks.record import Result
@@ -99,13 +100,21 @@ def standing(course: Course, assignment: str, *, look_alike: bool = False) -> St
         if entry.state != "graded" and student in handed_in and student not in newer
     }
     places = Places.of(course.directory(), assignment)
-    asks = {student: " ".join(asked) for student in kept_students(places) if (asked := remember(places, student).asked)}
+    kept = {student: remember(places, student) for student in kept_students(places)}
+    asks = {student: " ".join(each.asked) for student, each in kept.items() if each.asked}
     results, told = class_results(
         course.root, course.db_url, assignment, handed_in=handed_in, unread={**refused, **asks}
     )
     notes = Notes(
         repaired={student: "; ".join(entry.healed) for student, entry in graded.items() if entry.healed},
         changed={student: "its work is newer than its mark: grade it" for student in newer if student in graded},
+        other_set=_strayed(kept, OTHER_SET),
+        public_set=_strayed(kept, PUBLIC_SET),
+        late={
+            student: "marked as late by the system; no time is known, so nothing is taken off"
+            for student, each in kept.items()
+            if each.late
+        },
         alike=_alike(course, places) if look_alike else (),
     )
     return Standing(assignment, results, notes, told, tuple(handed_in), tuple(newer))
@@ -126,6 +135,16 @@ def _newer(handed_in: Path, graded: Mapping[str, Entry], work: Assignment, stude
     if not marked.is_dir():
         return False
     return any(path.stat().st_mtime > marked.stat().st_mtime for path in handed_in.glob("*.ipynb"))
+
+
+def _strayed(kept: Mapping[str, Kept], kind: str) -> dict[str, str]:
+    """Say who handed in something else, what it is, and whether the right one came as well."""
+    found = {student: [words for sort, words in each.strays if sort == kind] for student, each in kept.items()}
+    return {
+        student: ", ".join(words) + ("; the right one came as well, and counts" if kept[student].wrote else "")
+        for student, words in found.items()
+        if words
+    }
 
 
 def _alike(course: Course, places: Places) -> tuple[tuple[str, str, str], ...]:

@@ -47,7 +47,7 @@ class Dealt:
     @property
     def wrote(self) -> dict[str, str]:
         """The text of each notebook for nbgrader, by name."""
-        return {name: taken.handed.text for name, taken in self.judgement.notebooks.items()}
+        return {name: taken.text for name, taken in self.judgement.notebooks.items()}
 
 
 def deal(places: Places, student: Student, new: Sequence[Sent], released: Sequence[Released]) -> Dealt:
@@ -127,7 +127,7 @@ def _state(places: Places, dealt: Dealt) -> str:
         return "team"
     if dealt.judgement.asks:
         return "ask"
-    digests = {name: taken.handed.digest for name, taken in dealt.judgement.notebooks.items()}
+    digests = {name: _digest(text) for name, text in dealt.wrote.items()}
     there = {name: digest_of(places.submission(dealt.student.id) / f"{name}.ipynb") for name in digests}
     if digests == there and digests == dict(dealt.kept.wrote or {}):
         return "unchanged"

@@ -1,11 +1,12 @@
 """What one student's files come to: the notebook of each name that counts, what to ask, what to tell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from .answered import Written, written
 from .choosing import Candidate, Choice, choose
+from .lms.nbgrader import stamp_time
 from .matching import Match, Unmatched, match
 from .reading import AskStudent, Handed, read_notebook
 from .receipts import RECEIPT, last_changed, unlike
@@ -15,22 +16,39 @@ from .spelling import key, plain_stem
 from .tables import decoded
 from .wrecks import what_it_is
 
-__all__ = ["OTHER_SET", "PUBLIC_SET", "Judgement", "Taken", "judge"]
+__all__ = ["OTHER_SET", "PUBLIC_SET", "STAMP", "Judgement", "Taken", "judge"]
 
 OTHER_SET, PUBLIC_SET = "another set", "public set"
 
-_SYSTEMS = (RECEIPT, "attempt.txt", "timestamp.txt")  # what a system or our own receipt puts beside a notebook
+STAMP = "timestamp.txt"
+_SYSTEMS = (RECEIPT, "attempt.txt", STAMP)  # what a system or our own receipt puts beside a notebook
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The notebook that counts, how it was chosen, what says when it was handed in, and when it was last changed."""
+    """
+    The notebook that counts, and how it was chosen.
+
+    Parameters
+    ----------
+    handed, choice : Handed, Choice
+        The notebook, and why it is this one.
+    late : bool
+        Whether the system marked it as late.
+    clock, changed : str
+        What says when it was handed in, and when it was last changed.
+    text, stamp : str
+        The file that nbgrader gets, and its ``timestamp.txt``. What comes from nbgrader's exchange stays letter for
+        letter as it came, for students find their feedback there by a check sum over both.
+    """
 
     handed: Handed
     choice: Choice
     late: bool
     clock: str = ""
     changed: str = ""
+    text: str = field(default="", repr=False)
+    stamp: str = ""
 
     @property
     def written(self) -> Written:
@@ -172,7 +190,23 @@ def _taken(name: str, read: Sequence[_Read], sent: Sequence[Sent]) -> Taken | No
     late = all(each.sent.late for each in same)
     clock = next((each.sent.clock for each in same if each.sent.time == choice.taken.time and each.sent.time), "")
     changed = last_changed([each.sent for each in same], sent)
-    return Taken(same[0].handed, choice, late, clock, changed) if same[0].handed else None
+    if same[0].handed is None:
+        return None
+    stamp = _stamp(choice.taken, sent)
+    text = same[0].handed.text
+    if stamp and not same[0].handed.notes:
+        text = next(each.content for each in sent if each.file == choice.taken.file).decode("utf-8")
+    return Taken(same[0].handed, choice, late, clock, changed, text, stamp)
+
+
+def _stamp(taken: Candidate, sent: Sequence[Sent]) -> str:
+    """Return what nbgrader's exchange wrote beside a notebook; one that tells another time is none."""
+    beside = f"{taken.file.rpartition('/')[0]}/{STAMP}".lstrip("/")
+    found = next((each.content for each in sent if each.file == beside), b"")
+    line = decoded(found)[0].strip().partition("\n")[0]
+    told = stamp_time(line)
+    same = told and taken.time and abs((told - taken.time).total_seconds()) < 1
+    return line if same else ""
 
 
 def _candidate(sent: Sent, handed: Handed, own: Written) -> Candidate:

@@ -15,13 +15,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from .judging import Judgement
+from .judging import STAMP, Judgement
 from .places import Places
 from .sending import Sent
 
 __all__ = ["Kept", "Writing", "digest_of", "forget", "kept_students", "remember", "write_text", "writing"]
-
-STAMP = "timestamp.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +119,13 @@ def writing(
         Whether somebody changed the submission by hand: then only what was handed in is kept.
     """
     folder = places.submission(student)
-    counts = {} if foreign else {name: taken.handed.text for name, taken in judgement.notebooks.items()}
+    counts = {} if foreign else {name: taken.text for name, taken in judgement.notebooks.items()}
     wanted = {places.kept / "files" / each.digest: each.content for each in sent if each.content}
     wanted |= {folder / f"{name}.ipynb": text.encode("utf-8") for name, text in counts.items()}
     time, _ = judgement.when
     if counts and time:
-        wanted[folder / STAMP] = f"{time.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC\n".encode()
+        stamp = max(taken.stamp for taken in judgement.notebooks.values())
+        wanted[folder / STAMP] = f"{stamp or f'{time.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC'}\n".encode()
     files = {path: content for path, content in wanted.items() if not _holds(path, content, places)}
     earlier = {} if foreign else kept.wrote or {}
     gone = [folder / f"{name}.ipynb" for name, digest in earlier.items() if name not in counts]

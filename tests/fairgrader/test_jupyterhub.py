@@ -75,7 +75,6 @@ class Hub:
 
     def opened(self, student: str) -> None:
         """Let a student log in, and wait until the server is there."""
-        self.ask(f"hub/api/users/{student}", "POST")
         self.ask(f"hub/api/users/{student}/server", "POST")
         until(lambda: self.ask(f"hub/api/users/{student}")["server"])
 
@@ -141,11 +140,14 @@ def hub():
         (folder / "course").mkdir()
         _write_course(folder / "course", settings.replace("c = get_config()\n", ""))
         running, address = started(folder, students, real=real)
+        until(lambda: is_up(address))
         yield Hub(folder, address, students)
     finally:
         if running is not None:
             running.terminate()
             running.wait(timeout=60)
+        log = folder / "hub" / "log"
+        sys.stderr.write(log.read_text("utf-8", "replace")[-4000:] if log.is_file() else "")  # shown if it failed
         for student in made:
             subprocess.run(["userdel", "--remove", student], check=False, capture_output=True)
         shutil.rmtree(folder, ignore_errors=True)
@@ -156,7 +158,7 @@ def installed(venv: Path) -> None:
     uv = str(Path(sys.executable).with_name("uv"))
     subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, str(venv)], check=True, timeout=120)
     packages = ["jupyterhub", "configurable-http-proxy", str(ROOT), "--constraint", str(ROOT / "requirements.lock")]
-    pip = [uv, "pip", "install", "--quiet", "--python", str(venv / "bin" / "python"), *packages]
+    pip = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", str(venv / "bin" / "python"), *packages]
     subprocess.run(pip, check=True, timeout=900)
 
 
@@ -177,17 +179,20 @@ def started(folder: Path, students: tuple[str, ...], *, real: bool) -> tuple[sub
     )
     (folder / "hub").mkdir()
     (folder / "hub" / "jupyterhub_config.py").write_text(text)
-    log = (folder / "hub" / "log").open("wb")
-    running = subprocess.Popen(
-        [str(folder / "venv" / "bin" / "jupyterhub"), "-f", "jupyterhub_config.py"],
-        cwd=folder / "hub",
-        stdout=log,
-        stderr=subprocess.STDOUT,
-        env={**os.environ, "PATH": f"{folder / 'venv' / 'bin'}:{os.environ['PATH']}"},
-    )
-    address = f"http://127.0.0.1:{port}"
-    until(lambda: urllib.request.urlopen(f"{address}/hub/api/", timeout=5).status == 200)
-    return running, address
+    with (folder / "hub" / "log").open("wb") as log:
+        running = subprocess.Popen(
+            [str(folder / "venv" / "bin" / "jupyterhub"), "-f", "jupyterhub_config.py"],
+            cwd=folder / "hub",
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "PATH": f"{folder / 'venv' / 'bin'}:{os.environ['PATH']}"},
+        )
+    return running, f"http://127.0.0.1:{port}"
+
+
+def is_up(address: str) -> bool:
+    with urllib.request.urlopen(f"{address}/hub/api/", timeout=5) as answer:
+        return answer.status == 200
 
 
 def answered(notebook: dict, right: int) -> dict:

@@ -18,6 +18,7 @@ __all__ = [
     "add_common",
     "changing",
     "here",
+    "named",
     "now",
     "rewritten",
     "say",
@@ -88,6 +89,12 @@ def yes(question: str, arguments: argparse.Namespace) -> bool:
         return False
     print(f"{question} Type yes: ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().casefold() == "yes"
+
+
+def named(*files: Path | None) -> dict[str, object]:
+    """Return the files that a command read or wrote, for the audit log: whoever purges later must find them."""
+    found = sorted({str(file.resolve()) for file in files if file is not None})
+    return {"files": found} if found else {}
 
 
 def write_down(course: "Course", command: str, what: Mapping[str, object]) -> None:

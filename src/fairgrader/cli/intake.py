@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from .course_work import add_common, changing, steps
+from .course_work import add_common, changing, named, steps
 
 __all__ = ["add_verbs"]
 
@@ -88,7 +88,7 @@ def _roster(arguments: argparse.Namespace) -> int:
     else:
         with changing(course, "roster") as told:
             done = enrol(roster, course.db_url)
-            told |= {"new": len(done.new), "changed": len(done.changed)}
+            told |= {"new": len(done.new), "changed": len(done.changed)} | named(*arguments.file)
     if arguments.json:
         print(json.dumps(done.as_dict(), ensure_ascii=False))
     else:
@@ -118,7 +118,7 @@ def _collect(arguments: argparse.Namespace) -> int:
     if not arguments.dry_run and planned.touched:  # else there would be nothing for undo to take back
         with changing(course, f"collect {arguments.assignment}", planned.touched) as told:
             report = planned.carry_out()
-            told |= Counter(each.state for each in report.outcomes)
+            told |= Counter(each.state for each in report.outcomes) | named(*arguments.source, arguments.roster)
     elif not arguments.dry_run:
         report = planned.carry_out()
     print(json.dumps(report.as_dict(), ensure_ascii=False) if arguments.json else str(report))

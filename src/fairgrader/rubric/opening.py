@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..course import Course
-from ..marks.purge import LEDGERS
+from ..marks.holdings import LEDGERS
 from ..marks.record import Item, Result
 from ..marks.results import read_results
 from .marking import Marking

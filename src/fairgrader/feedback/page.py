@@ -23,6 +23,8 @@ pre, code { font: 0.9rem/1.4 ui-monospace, monospace; }
 pre { white-space: pre-wrap; background: #f3f3f3; padding: 0.5rem; margin: 0.5rem 0; }
 pre.out { background: none; border-left: 2px solid #767676; }
 img { max-width: 100%; background: #fff; }
+.formula { overflow-x: auto; margin: 0.5rem 0; }
+math { font-size: 1.1em; }
 table { border-collapse: collapse; margin: 1rem 0; }
 th, td { border: 1px solid #767676; padding: 0.25rem 0.5rem; text-align: left; vertical-align: top; }
 caption { text-align: left; font-weight: bold; }

@@ -20,7 +20,15 @@ def test_no_text_makes_a_tag_or_an_attribute_that_is_not_known(source):
         if tag.name == "math" or tag.find_parent("math"):
             continue  # test_formulas.py looks into these
         assert tag.name in TAGS or (tag.name == "div" and tag["class"] == ["formula"])
-        assert set(tag.attrs) - ({"class"} if tag.name == "div" else set()) <= {"href", "title", "rel", "alt", "src", "start", "scope"}
+        assert set(tag.attrs) - ({"class"} if tag.name == "div" else set()) <= {
+            "href",
+            "title",
+            "rel",
+            "alt",
+            "src",
+            "start",
+            "scope",
+        }
         assert tag.get("href", "#").startswith(("#", "http://", "https://", "mailto:"))
         assert tag.get("src", "data:image/").startswith("data:image/")
 

@@ -17,6 +17,7 @@ __all__ = ["Written", "read_pages", "write_feedback"]
 EDITION = 2
 _DIGEST = re.compile(rb'<meta name="fairgrader" content="(?P<digest>[0-9a-f]{64})">')
 HEAD = 2000
+EXCHANGE = ("timestamp.txt", "submission_secret.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def write_feedback(
             continue
         contents = {path.stem: path.read_bytes() for path in sources}
         place = target / f"{sources[0].stem if len(sources) == 1 else assignment}.html"
+        _beside(sources[0].parent, target)
         digest = _digest(result, contents, assignment, language)
         removed += _remove(target, keep=place)
         if _stands(place, digest):
@@ -139,6 +141,15 @@ def _write(place: Path, text: str) -> None:
     beside = place.with_name(f".{place.name}.new")
     beside.write_text(text, encoding="utf-8")
     beside.replace(place)
+
+
+def _beside(graded: Path, target: Path) -> None:
+    """Copy what nbgrader's exchange needs to give a page to its student; nothing for other work."""
+    found = [graded / name for name in EXCHANGE if (graded / name).is_file()]
+    if len(found) == len(EXCHANGE):
+        target.mkdir(parents=True, exist_ok=True)
+        for path in found:
+            (target / path.name).write_bytes(path.read_bytes())
 
 
 def _remove(folder: Path, keep: Path | None) -> list[Path]:

@@ -47,7 +47,7 @@ class Dealt:
     @property
     def wrote(self) -> dict[str, str]:
         """The text of each notebook for nbgrader, by name."""
-        return {name: taken.text for name, taken in self.judgement.notebooks.items()}
+        return {name: taken.handed.text for name, taken in self.judgement.notebooks.items()}
 
 
 def deal(places: Places, student: Student, new: Sequence[Sent], released: Sequence[Released]) -> Dealt:

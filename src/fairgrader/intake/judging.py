@@ -6,7 +6,6 @@ from datetime import datetime
 
 from .answered import Written, written
 from .choosing import Candidate, Choice, choose
-from .lms.nbgrader import stamp_time
 from .matching import Match, Unmatched, match
 from .reading import AskStudent, Handed, read_notebook
 from .receipts import RECEIPT, last_changed, unlike
@@ -16,12 +15,12 @@ from .spelling import key, plain_stem
 from .tables import decoded
 from .wrecks import what_it_is
 
-__all__ = ["OTHER_SET", "PUBLIC_SET", "STAMP", "Judgement", "Taken", "judge"]
+__all__ = ["OTHER_SET", "PUBLIC_SET", "SECRET", "STAMP", "Judgement", "Taken", "judge"]
 
 OTHER_SET, PUBLIC_SET = "another set", "public set"
 
-STAMP = "timestamp.txt"
-_SYSTEMS = (RECEIPT, "attempt.txt", STAMP)  # what a system or our own receipt puts beside a notebook
+STAMP, SECRET, LONGEST_SECRET = "timestamp.txt", "submission_secret.txt", 200
+_SYSTEMS = (RECEIPT, "attempt.txt", STAMP, SECRET)  # what a system or our own receipt puts beside a notebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +36,8 @@ class Taken:
         Whether the system marked it as late.
     clock, changed : str
         What says when it was handed in, and when it was last changed.
-    text, stamp : str
-        The file that nbgrader gets, and its ``timestamp.txt``. What comes from nbgrader's exchange stays letter for
-        letter as it came, for students find their feedback there by a check sum over both.
+    secret : bytes
+        What nbgrader's exchange put beside it; nothing for all other systems.
     """
 
     handed: Handed
@@ -47,8 +45,7 @@ class Taken:
     late: bool
     clock: str = ""
     changed: str = ""
-    text: str = field(default="", repr=False)
-    stamp: str = ""
+    secret: bytes = field(default=b"", repr=False)
 
     @property
     def written(self) -> Written:
@@ -192,21 +189,14 @@ def _taken(name: str, read: Sequence[_Read], sent: Sequence[Sent]) -> Taken | No
     changed = last_changed([each.sent for each in same], sent)
     if same[0].handed is None:
         return None
-    stamp = _stamp(choice.taken, sent)
-    text = same[0].handed.text
-    if stamp and not same[0].handed.notes:
-        text = next(each.content for each in sent if each.file == choice.taken.file).decode("utf-8")
-    return Taken(same[0].handed, choice, late, clock, changed, text, stamp)
+    return Taken(same[0].handed, choice, late, clock, changed, _secret(choice.taken.file, sent))
 
 
-def _stamp(taken: Candidate, sent: Sequence[Sent]) -> str:
-    """Return what nbgrader's exchange wrote beside a notebook; one that tells another time is none."""
-    beside = f"{taken.file.rpartition('/')[0]}/{STAMP}".lstrip("/")
+def _secret(file: str, sent: Sequence[Sent]) -> bytes:
+    """Return what nbgrader's exchange put beside a notebook, by which its student finds the feedback there."""
+    beside = f"{file.rpartition('/')[0]}/{SECRET}".lstrip("/")
     found = next((each.content for each in sent if each.file == beside), b"")
-    line = decoded(found)[0].strip().partition("\n")[0]
-    told = stamp_time(line)
-    same = told and taken.time and abs((told - taken.time).total_seconds()) < 1
-    return line if same else ""
+    return found if len(found) <= LONGEST_SECRET else b""
 
 
 def _candidate(sent: Sent, handed: Handed, own: Written) -> Candidate:

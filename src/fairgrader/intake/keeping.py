@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from .judging import STAMP, Judgement
+from .judging import SECRET, STAMP, Judgement
 from .places import Places
 from .sending import Sent
 
@@ -119,19 +119,21 @@ def writing(
         Whether somebody changed the submission by hand: then only what was handed in is kept.
     """
     folder = places.submission(student)
-    counts = {} if foreign else {name: taken.text for name, taken in judgement.notebooks.items()}
+    counts = {} if foreign else {name: taken.handed.text for name, taken in judgement.notebooks.items()}
     wanted = {places.kept / "files" / each.digest: each.content for each in sent if each.content}
     wanted |= {folder / f"{name}.ipynb": text.encode("utf-8") for name, text in counts.items()}
     time, _ = judgement.when
     if counts and time:
-        stamp = max(taken.stamp for taken in judgement.notebooks.values())
-        wanted[folder / STAMP] = f"{stamp or f'{time.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC'}\n".encode()
+        wanted[folder / STAMP] = f"{time.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC\n".encode()
+    secrets = [taken.secret for taken in judgement.notebooks.values() if taken.secret and not foreign]
+    if secrets:
+        wanted[folder / SECRET] = secrets[0]
     files = {path: content for path, content in wanted.items() if not _holds(path, content, places)}
     earlier = {} if foreign else kept.wrote or {}
     gone = [folder / f"{name}.ipynb" for name, digest in earlier.items() if name not in counts]
     gone = [path for path in gone if digest_of(path) == earlier[path.stem]]
-    if (counts and not time) or (gone and not counts and _others(folder, gone) == [STAMP]):
-        gone.append(folder / STAMP)
+    if (counts and not time) or (gone and not counts and {*_others(folder, gone)} <= {STAMP, SECRET}):
+        gone += [folder / STAMP, *([] if counts else [folder / SECRET])]
     record = _record(places, student)
     text = (json.dumps(_told(student, sent, judgement, counts), indent=1, ensure_ascii=False) + "\n").encode()
     return Writing(
@@ -168,7 +170,7 @@ def forget(places: Places, student: str) -> None:
     folder, kept = places.submission(student), remember(places, student)
     ours = [folder / f"{name}.ipynb" for name, digest in (kept.wrote or {}).items()]
     if all(digest_of(path) in ("", digest) for path, digest in zip(ours, (kept.wrote or {}).values(), strict=True)):
-        for path in (*ours, folder / STAMP):
+        for path in (*ours, folder / STAMP, folder / SECRET):
             path.unlink(missing_ok=True)
         for empty in (folder, folder.parent):
             if empty.is_dir() and not any(empty.iterdir()):

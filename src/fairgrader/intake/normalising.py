@@ -63,7 +63,9 @@ def _has_state(widgets: object) -> bool:
 
 def _cell(cell: Mapping[str, Any], notes: Counter[str]) -> dict[str, Any]:
     kind = cell.get("cell_type")
-    kind = kind if kind in ("code", "markdown", "raw") else "markdown"
+    if kind not in ("code", "markdown", "raw"):
+        notes["a cell of a kind that Jupyter does not know was kept as text"] += kind not in ("heading", "html")
+        kind = "markdown"
     metadata = cell.get("metadata")
     made: dict[str, Any] = {
         "cell_type": kind,

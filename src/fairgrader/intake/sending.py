@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from .archives import Found, IntakeError, Member, Noise, Parts, Refused, read
+from .archives import Found, Member, Noise, Parts, Refused, read
 from .lms.naming import Claim, HandIn, Hints
 from .lms.recognising import Recognised, recognise
-from .spelling import key, tidy
 from .students import Roster, Student, Unsure
 from .tables import decoded
+from .whose import whose_is
 
 __all__ = ["Reader", "Sent", "Source", "may_be_notebook", "merged", "open_source"]
 
@@ -132,7 +132,7 @@ def open_source(source: Path, reader: Reader) -> Source:
         If there is nothing at this place, or no system is called as asked.
     """
     found = [_lightened(each) for each in read(source)]
-    members = {each.parts: each for each in found if isinstance(each, Member)}
+    members = _each_once(each for each in found if isinstance(each, Member))
     refused = {each.parts: each for each in found if isinstance(each, Refused)}
     notes = {
         parts: decoded(each.content)[0]
@@ -151,7 +151,7 @@ def open_source(source: Path, reader: Reader) -> Source:
         kind=named.kind,
         why=named.why,
         sent=sent,
-        nobodys=(*nobodys, *_unfit(members, named.unfit)),
+        nobodys=(*nobodys, *_unfit(members, named.unfit), *_empty(source, found)),
         refused=tuple(refused.values()),
         noise=sum(isinstance(each, Noise) for each in found),
     )
@@ -178,6 +178,21 @@ def _lightened(found: Found) -> Found:
     return found
 
 
+def _empty(source: Path, found: Sequence[Found]) -> list[str]:
+    return [] if found else [f"{source.name} holds no file"]
+
+
+def _each_once(found: Iterable[Member]) -> dict[Parts, Member]:
+    """Return the files by path; an archive may hold one path twice, and neither file is lost."""
+    members: dict[Parts, Member] = {}
+    for each in found:
+        stem, dot, ending = each.parts[-1].partition(".")
+        names = (each.parts[-1], *(f"{stem} ({number}){dot}{ending}" for number in range(2, 10_000)))
+        parts = next(parts for name in names if (parts := (*each.parts[:-1], name)) not in members)
+        members[parts] = each if parts == each.parts else replace(each, parts=parts)
+    return members
+
+
 def _unfit(members: Mapping[Parts, object], unfit: Iterable[Parts]) -> list[str]:
     """Name the files that nothing in their path gives to anybody; a system's own pages are nobody's and no news."""
     return [
@@ -190,7 +205,7 @@ def _unfit(members: Mapping[Parts, object], unfit: Iterable[Parts]) -> list[str]
 def _by_student(
     files: Mapping[Parts, Member | Refused], named: Recognised, reader: Reader
 ) -> tuple[dict[Student, tuple[Sent, ...]], list[str]]:
-    whose = {parts: _whose(each, reader) for parts, each in named.hand_ins.items()}
+    whose = {parts: whose_is(each, reader.roster, reader.teams) for parts, each in named.hand_ins.items()}
     doubtful = _doubtful(named.hand_ins, whose)
     sent: dict[Student, tuple[Sent, ...]] = {}
     nobodys: dict[str, int] = {}
@@ -202,16 +217,6 @@ def _by_student(
         else:
             sent[found] = (*sent.get(found, ()), _sent(files[parts], hand_in, found.submitted, reader))
     return sent, list(nobodys)
-
-
-def _whose(hand_in: HandIn, reader: Reader) -> Student | Unsure:
-    if reader.roster is not None:
-        found = reader.roster.find(hand_in.claims)
-        return found if isinstance(found, Student) else _of_team(hand_in, reader, reader.roster) or found
-    try:
-        return Student(tidy(hand_in.called))
-    except IntakeError as error:
-        return Unsure(str(error))
 
 
 def _doubtful(
@@ -234,13 +239,6 @@ def _doubtful(
         for claim, name in claims.items()
         if claim.value not in student.called(claim.field) | {student.id}
     }
-
-
-def _of_team(hand_in: HandIn, reader: Reader, roster: Roster) -> Student | None:
-    """Return who stands for a team whose name the system gave in place of a student's: its first member."""
-    named = {key(claim.value) for claim in hand_in.claims} | {key(hand_in.called)}
-    members = [each for each in roster if key(reader.teams.get(each.id, "")) in named - {""}]
-    return min(members, key=lambda each: each.id, default=None)
 
 
 def _sent(file: Member | Refused, hand_in: HandIn, told: datetime | None, reader: Reader) -> Sent:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from fairgrader.notebook.formulas import ELEMENTS, VALUES, mathml
 from fairgrader.notebook.prose import Outline, prose
 
-SIGNS = r"""\frac \sqrt \text \href \style \class \color \phantom \mathrm \left( \right) \begin{matrix} \end{matrix} { } [ ]
-& ^ _ < > " ' ; = x 1 # % ~ \ \\ </math> <script> <img/src=x onerror=alert(1)> &lt;script&gt; &#106; ]]> <!--"""
+SIGNS = r"""\frac \sqrt \text \href \style \class \color \phantom \mathrm \left( \right) \begin{matrix} \end{matrix}
+{ } [ ] & ^ _ < > " ' ; = x 1 # % ~ \ \\ </math> <script> <img/src=x onerror=alert(1)> &lt;script&gt; &#106; ]]> <!--"""
 PIECES = st.sampled_from([*SIGNS.split(), "<!DOCTYPE a [<!ENTITY b 'c'>]>", " ", "\n", "\ue000", "\ue002script\ue003"])
 
 

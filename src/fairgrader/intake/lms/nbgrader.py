@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from .naming import Claim, HandIn, Hints, Parts
 
-__all__ = ["GENERAL", "TITLE", "identify", "stamp_time"]
+__all__ = ["GENERAL", "TITLE", "identify"]
 
 TITLE, GENERAL = "nbgrader", False
 
@@ -46,16 +46,11 @@ def identify(paths: Sequence[Parts], hints: Hints) -> dict[Parts, HandIn]:
 
 
 def _hand_in(student: str, rest: Parts, time: str) -> HandIn:
-    return HandIn((Claim("login", student), Claim("name", student)), student, rest, time=stamp_time(time))
+    return HandIn((Claim("login", student), Claim("name", student)), student, rest, time=_time(time))
 
 
-def stamp_time(text: str) -> datetime | None:
-    """
-    Return a time as nbgrader writes it: in a zone, which a folder's name spells without slash, or with an offset.
-
-    >>> print(stamp_time("2026-01-30 20:30:10.000000 Europe__Berlin"), stamp_time("yesterday"))
-    2026-01-30 20:30:10+01:00 None
-    """
+def _time(text: str) -> datetime | None:
+    """Return a time as nbgrader writes it: in a zone, which a folder's name spells without slash, or an offset."""
     match = _TIME.match(text)
     if not match:
         return None

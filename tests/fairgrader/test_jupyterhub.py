@@ -150,6 +150,7 @@ def hub():
         (folder / "config" / "nbgrader_config.py").write_text(settings)
         (folder / "course").mkdir()
         _write_course(folder / "course", settings.replace("c = get_config()\n", ""))
+        (folder / "course" / "late.toml").unlink()  # its due time is long past
         running, address = started(folder, students, real=real)
         until(lambda: is_up(address))
         yield Hub(folder, address, students)

@@ -10,7 +10,7 @@ from ..marks.record import Result
 from .answers_given import right_answers
 from .item_statistics import Choice, ItemStatistics, ReportError, alpha, choices, complete, item_statistics
 
-__all__ = ["Notes", "Report", "make_report"]
+__all__ = ["FOR_A_PERSON", "Notes", "Report", "make_report"]
 
 FEW = 10
 LOW = 0.1

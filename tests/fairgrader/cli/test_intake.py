@@ -104,3 +104,12 @@ def test_another_set_and_the_public_set_are_groups_of_their_own_in_the_report(su
     groups = sums.run("report", "sums")[1]["groups"]
     assert groups["another set"] == ["zoe: other under this name"]
     assert groups["public set"] == ["max: the public set instead of the private variant"]
+
+
+def test_bundle_makes_one_file_without_an_answer_in_the_folder_where_it_is_called(sums):
+    before = {*sums.root.iterdir()}
+    code, said = sums.said("bundle", "sums")
+    (made,) = {*sums.root.iterdir()} - before
+    assert (code, made.name) == (0, "sums.ipynb")  # nothing else is needed, so it is no zip
+    assert made.name in said
+    assert "HIDDEN TESTS" not in made.read_text("utf-8")

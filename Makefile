@@ -7,7 +7,7 @@ UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --fork-strategy fe
 
 LINT = $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/oxlint --deny-warnings src benchmarks tests && \
 	$(BIN)/oxfmt --check 'src/**/*.js' 'src/**/*.css' 'benchmarks/*.js' 'tests/**/*.js' && \
-	$(BIN)/biome lint --error-on-warnings src && $(BIN)/mypy && $(BIN)/lint-imports
+	$(BIN)/mypy && $(BIN)/lint-imports
 PYTEST = $(BIN)/python -m pytest
 # What needs a browser, nbgrader, many kernels or the package registry; `make test` runs it too.
 HEAVY = browser or jupyterlab or kernel or nbgrader or install or long

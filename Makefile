@@ -26,7 +26,7 @@ check: set-up-for-check  ## lint, types, contracts, and every test that needs no
 
 test: set-up-for-test  ## everything that guards a change
 	@$(LINT)
-	$(PYTEST) -m "not long" -n 2 --dist loadfile
+	$(PYTEST) -m "not long" -n 2 --dist loadfile --no-loadscope-reorder
 
 test-long: set-up-for-test-long  ## what a night may do: all seeds, fuzzing, differential runs
 	HYPOTHESIS_PROFILE=night $(PYTEST) -m "long or hypothesis" -n 2 --dist worksteal
@@ -35,7 +35,7 @@ demo: set-up     ## rehearse the grading evening with an invented class, in a te
 	@$(BIN)/motivelab demo
 
 coverage: set-up-for-test  ## which lines no test runs; slower than the tests alone
-	$(PYTEST) -m "not long" -n 2 --dist loadfile --cov --cov-report=term
+	$(PYTEST) -m "not long" -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 lock: set-up-for-test  ## renew the pins and hashes of both locks, for all systems and Pythons
 	$(UV_COMPILE) --upgrade --group build --output-file requirements.lock

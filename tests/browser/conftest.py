@@ -21,7 +21,6 @@ from .pages.kit import MODES, make
 from .pages.lab_on_page import LabOnPage
 from .pages.notebook import Notebook
 
-
 # A finger is moved by Chromium's own protocol, and JupyterLab itself is tested elsewhere, by its makers.
 ONLY_CHROMIUM = ("test_touch", "test_spoken", "in_jupyterlab")
 

@@ -81,7 +81,7 @@ async def serve(command: list[str]) -> int:
     [listening] = bind_sockets(0, "127.0.0.1")
     routes = [("/session", Relay, {"firefox": line.split(LISTENING)[1].strip()})]
     HTTPServer(Application(routes, websocket_max_message_size=LONGEST)).add_socket(listening)
-    print(f"{LISTENING}ws://127.0.0.1:{listening.getsockname()[1]}", file=sys.stderr, flush=True)
+    sys.stderr.write(f"{LISTENING}ws://127.0.0.1:{listening.getsockname()[1]}\n")
     threading.Thread(target=process.stderr.read, daemon=True).start()  # or a full pipe stops it
     return await asyncio.to_thread(process.wait)
 

@@ -5,24 +5,29 @@ from __future__ import annotations
 import base64
 import io
 import re
-from functools import cache
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
 from IPython.display import HTML
 
 from ..case import Source, load_case
+from ..case.references import references_in, where_it_stands
 from ..errors import MotivelabError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas
     from matplotlib.axes import Axes
 
-__all__ = ["show_figure", "show_table", "show_ticks"]
+__all__ = ["SOURCE_CLASS", "show_figure", "show_table"]
 
 DOTS_PER_INCH = 200  # about twice what a screen has, so that the figure stays sharp when enlarged
 FIGURE_STYLE = "background:#ffffff;color:#1b1b1b;padding:0.8rem;border-radius:6px;max-width:62rem;margin:0.4rem 0"
-SOURCES = re.compile(r"(^|_)source(_id)?s?$")  # a column of source ids
+ADDRESS = re.compile(r"https?://\S+")
+SOURCE_CLASS = "motivelab-source"  # a reference that opens to where it leads; on paper a list at the end says it
+OPENS = "cursor:pointer;text-decoration:underline dotted"
 CELL_STYLE = "text-align:left;vertical-align:top;white-space:normal;overflow-wrap:break-word;padding:0.25rem 0.8rem"
 
 
@@ -60,53 +65,29 @@ def show_figure(ax: Axes, *, alt: str, table: pandas.DataFrame | None = None) ->
     return HTML(f'<figure style="{FIGURE_STYLE}">{image}</figure>{twin}')
 
 
-def show_table(table: pandas.DataFrame, *, caption: str) -> HTML:
+def show_table(table: pandas.DataFrame | Mapping[str, object], *, caption: str) -> HTML:
     """
     Return a table for a notebook cell: whole texts, a caption, and headers that a screen reader announces.
 
     Parameters
     ----------
-    table : pandas.DataFrame
-        What to show; every row is shown, so choose first.
+    table : pandas.DataFrame or mapping
+        What to show; every row is shown, so choose first. A mapping is shown as its names and what stands there.
     caption : str
         What the table holds, in one line.
     """
+    if isinstance(table, Mapping):
+        from pandas import DataFrame  # here, because figures and references do without it
+
+        table = DataFrame(list(table.items()), columns=["part", "what stands there"])
     return HTML(_table(table, caption))
 
 
-def show_ticks(*prompts: str) -> HTML:
-    """
-    Return, for written prompts, the points to look for in one's own text.
-
-    Parameters
-    ----------
-    *prompts : str
-        The ids of the prompts, for example ``"W21"``.
-
-    Raises
-    ------
-    MotivelabError
-        If the case has no such prompt.
-    """
-    known = {prompt.id: prompt for prompt in load_case().prompts}
-    if unknown := [name for name in prompts if name not in known]:
-        raise MotivelabError(f"there is no prompt {unknown[0]} in this case: use one of {', '.join(known)}")
-    parts = []
-    for prompt in (known[name] for name in prompts):
-        points = "".join(f"<li>{escape(point)}</li>" for point in prompt.ticks)
-        parts.append(f"<p><b>{escape(prompt.title)}</b>. Which of these are true of your text?</p><ul>{points}</ul>")
-    return HTML("".join(parts))
-
-
 def _table(table: pandas.DataFrame, caption: str = "") -> str:
-    header = "".join(_cell("th", str(name).replace("_", " "), ' scope="col"') for name in table.columns)
+    header = "".join(_cell("th", escape(str(name).replace("_", " ")), ' scope="col"') for name in table.columns)
     values = table.astype(object).where(table.notna(), "").itertuples(index=False)
-    named = [bool(SOURCES.search(str(name))) for name in table.columns]
     rows = "".join(
-        "<tr>"
-        + "".join(_cell("td", _text(value), linked=link) for value, link in zip(row, named, strict=True))
-        + "</tr>"
-        for row in values
+        "<tr>" + "".join(_cell("td", _with_sources(_text(value))) for value in row) + "</tr>" for row in values
     )
     rows = rows or f'<tr><td colspan="{len(table.columns)}">There are no rows.</td></tr>'
     style = "text-align:left;font-weight:600;white-space:nowrap"
@@ -119,25 +100,33 @@ def _text(value: object) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def _cell(tag: str, text: str, more: str = "", *, linked: bool = False) -> str:
-    return f'<{tag}{more} style="{CELL_STYLE}">{_with_links(text) if linked else escape(text)}</{tag}>'
+def _cell(tag: str, text: str, more: str = "") -> str:
+    return f'<{tag}{more} style="{CELL_STYLE}">{text}</{tag}>'
 
 
-@cache
-def _sources() -> dict[str, Source]:
-    return {source.source_id: source for source in load_case().sources}
+def _with_sources(text: str) -> str:
+    """Return a text in which each reference opens to title, publisher and address: by mouse, by key, on a phone."""
+    if ADDRESS.fullmatch(text):
+        return f'<a href="{escape(text, quote=True)}" target="_blank" rel="noopener">{escape(text)}</a>'
+    found = references_in(text, load_case())
+    if not found:
+        return escape(text)
+    named = re.compile(
+        "|".join(rf"(?<![\w.-]){re.escape(name)}(?![\w-])" for name in sorted(found, key=len, reverse=True))
+    )
+    return named.sub(lambda match: _opening(match[0], found[match[0]]), escape(text))
 
 
-def _with_links(text: str) -> str:
-    """Return a list of source ids, each a link to its page that says publisher and title, as far as they are known."""
-    return re.sub(r"[\w.-]+", lambda found: _link(found[0]), escape(text))
+def _opening(name: str, sources: Sequence[Source]) -> str:
+    places = "; ".join(map(_linked, sources)) or "no source is known"
+    summary = f'<summary style="{OPENS}" data-lm-suppress-shortcuts="true">{name}</summary>'
+    return (
+        f'<details class="{SOURCE_CLASS}" style="display:inline-block;vertical-align:top">{summary}{places}</details>'
+    )
 
 
-def _link(name: str) -> str:
-    source = _sources().get(name)
-    if source is None:
-        return name
-    words = escape(". ".join(part for part in (source.publisher, source.title, source.published) if part), quote=True)
+def _linked(source: Source) -> str:
+    words = escape(where_it_stands(source))
     if not source.url:
-        return f'<span title="{words}">{name}</span>'
-    return f'<a href="{escape(source.url, quote=True)}" title="{words}" target="_blank" rel="noopener">{name}</a>'
+        return words
+    return f'<a href="{escape(source.url, quote=True)}" target="_blank" rel="noopener">{words}</a>'

@@ -29,7 +29,7 @@ def add_an_explanation(matrix: ActivityOnPage, evidence: list[str]) -> None:
 
 
 def test_lesson_4_a_map_is_read_the_evidence_rated_and_a_missing_explanation_added(lab, lesson):
-    opened = lesson("04_rival_explanations.ipynb", 6)
+    opened = lesson("04_rival_explanations.ipynb", 7)
     chart = opened.activity("How the argument hangs together")
     picture = chart.node.get_by_role("img")
     expect(picture).to_have_attribute("alt", re.compile("M5 Shaping"), timeout=KERNEL_PATIENCE)
@@ -150,14 +150,18 @@ def test_lesson_5_the_figures_are_read_drawn_and_computed_again(lab, lesson):
     opened.assert_ticks("W55")
 
     assert lab.saved_work("islamic-state")["attempts"][-1]["right"] == 2
-    assert {prompt for work in ("opium", "districts") for prompt in lab.saved_work(work)["answers"]} == {"W51", "W53"}
-    assert set(lab.saved_work("exit-ticket-5")["answers"]) == {"W55"}
+    assert {prompt for work in ("opium", "districts") for prompt in lab.saved_work(work)["answers"]} == {
+        "W51",
+        "W53",
+        "ticked",
+    }
+    assert set(lab.saved_work("exit-ticket-5")["answers"]) == {"W55", "ticked"}
     opened.assert_no_errors()
     opened.assert_no_barriers()
 
 
 def test_lesson_6_the_conditions_are_found_a_memo_is_written_and_the_weights_move(lab, lesson):
-    opened = lesson("06_judgement.ipynb", 6)
+    opened = lesson("06_judgement.ipynb", 7)
     page = opened.page
     expect(page.locator("pre").get_by_text("There is one judgement or none so far")).to_be_visible()
     opened.answer("Q23")
@@ -195,8 +199,8 @@ def test_lesson_6_the_conditions_are_found_a_memo_is_written_and_the_weights_mov
     opened.assert_ticks("W66")
 
     assert len(lab.saved_work("memo")["answers"]["W63"].split()) >= 120
-    assert set(lab.saved_work("conditions")["answers"]) == {"W61"}
-    assert set(lab.saved_work("parallel")["answers"]) == {"W66"}
+    assert set(lab.saved_work("conditions")["answers"]) == {"W61", "ticked"}
+    assert set(lab.saved_work("parallel")["answers"]) == {"W66", "ticked"}
     opened.assert_no_errors()
     opened.assert_no_barriers()
 
@@ -230,6 +234,6 @@ def test_lesson_7_forecasts_are_committed_scored_and_a_clue_moves_the_odds(lab, 
     saved = lab.saved_work("forecasts")
     assert len(saved["commitments"]) == 1
     assert list(saved["checked"].values()) == [80, 90, 40, 20, 70]
-    assert set(lab.saved_work("exit-ticket-7")["answers"]) == {"W74"}
+    assert set(lab.saved_work("exit-ticket-7")["answers"]) == {"W74", "ticked"}
     opened.assert_no_errors()
     opened.assert_no_barriers()

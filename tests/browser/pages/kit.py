@@ -9,6 +9,7 @@ from motivelab.activities import (
     ClaimSorter,
     EvidenceMatrix,
     ForecastDesk,
+    MotiveCards,
     Quiz,
     TimelineOrder,
     WeightingLab,
@@ -43,6 +44,7 @@ __all__ = [
 # For each kind of activity the widget that shows it.
 WIDGETS = {
     "argument map": ArgumentMap,
+    "cards": MotiveCards,
     "claims": ClaimSorter,
     "evidence": EvidenceMatrix,
     "forecasts": ForecastDesk,

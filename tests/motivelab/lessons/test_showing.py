@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from matplotlib.figure import Figure
 
+from motivelab import load_case
 from motivelab.errors import MotivelabError
 from motivelab.lessons import show_figure, show_table
 
@@ -111,3 +112,42 @@ def test_the_table_under_a_figure_stands_outside_its_white_ground():
     ax = Figure().add_subplot()
     shown = show_figure(ax, alt="An empty picture, for the test.", table=pandas.DataFrame({"id": [1]})).data
     assert shown.index("</figure>") < shown.index("<table")
+
+
+REFERENCES = pandas.DataFrame(
+    {
+        "source_id": ["unodc_2017", "article"],
+        "note": ["It grew, see FC04 and unodc_2017.", "FC9 and 2017 are no references."],
+    }
+)
+
+
+def test_a_reference_opens_to_title_publisher_and_address_wherever_it_stands():
+    page = parsed(show_table(REFERENCES, caption="References"))
+    opened = page.find_all("details")
+    assert [one.summary.get_text() for one in opened] == ["unodc_2017", "FC04", "unodc_2017"]
+    [link] = opened[0].find_all("a")
+    [known] = [source for source in load_case().sources if source.source_id == "unodc_2017"]
+    assert link["href"] == known.url
+    assert known.title in link.get_text()
+    assert known.publisher in link.get_text()
+
+
+def test_a_fact_check_opens_to_all_its_sources():
+    """FC04 as the table of its sources has it."""
+    [check] = [check for check in load_case().fact_checks if check.id == "FC04"]
+    page = parsed(show_table(REFERENCES, caption="References"))
+    addresses = {source.source_id: source.url for source in load_case().sources}
+    found = [link["href"] for link in page.find_all("details")[1].find_all("a")]
+    assert found == [addresses[name] for name in check.source_ids if addresses[name]]
+
+
+def test_the_words_around_a_reference_stay_and_a_word_that_is_an_id_is_no_link():
+    cells = parsed(show_table(REFERENCES, caption="References")).find_all("td")
+    assert cells[1].get_text().startswith("It grew, see FC04")
+    assert [cells[2].get_text(), cells[3].get_text()] == ["article", "FC9 and 2017 are no references."]
+
+
+def test_an_address_in_a_table_is_a_link():
+    page = parsed(show_table(pandas.DataFrame({"url": ["https://example.org/a?b=1&c=2"]}), caption="Addresses"))
+    assert page.a["href"] == page.a.get_text() == "https://example.org/a?b=1&c=2"

@@ -15,7 +15,7 @@ LABELS = ["Vote in Crimea", "First sanctions over Crimea", "Airliner bombed over
 
 @pytest.fixture
 def page(browser: Browser):
-    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    context = browser.new_context(viewport=PHONE, has_touch=True)
     yield context.new_page()
     context.close()
 
@@ -67,6 +67,7 @@ def test_events_are_put_in_order_by_a_finger_on_their_grip(notebook, page, event
 
 def test_a_finger_beside_the_grip_scrolls_the_page_and_moves_nothing(page, events):
     row = events.node.locator(".motivelab-placed").first
+    page.set_viewport_size({"width": PHONE["width"], "height": 400})
     assert page.evaluate("scrollTo(0, 0), document.documentElement.scrollHeight - innerHeight") > 100
     x, y = place_of(row.locator("strong"))
     stroke(page, (x, y), (x, y - 150))

@@ -100,7 +100,7 @@ class QuizTask(Task):
         told = (
             f"Your confidence scored {score:.2f}: 0 is best, always saying 50 % gets {ALWAYS_HALF}."
             if score is not None
-            else ""
+            else self._no_score()
         )
         return Feedback(items, summary, right=right, of=len(items), more={"brier_score": score}, on_first=told)
 
@@ -129,6 +129,13 @@ class QuizTask(Task):
         if not sure:
             return None
         return Forecasts(list(sure.values()), [int(items[name].right is True) for name in sure]).brier_score()
+
+    def _no_score(self) -> str:
+        """Say why there is no score, where a question asks how sure one is."""
+        asked = any(_kind(question).confidence for question in self.questions)
+        return (
+            "There is no score for your confidence yet: answer a statement, and say how sure you are." if asked else ""
+        )
 
     def _shown(self, question: Question) -> dict[str, Any]:
         kind = _kind(question)

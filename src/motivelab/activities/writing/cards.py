@@ -37,7 +37,6 @@ class CardsTask(WritingTask):
         If the case has no card.
     """
 
-    heading = "Your motive cards: fill them over the lessons. No opinion is marked."
     check_label = "Check my cards"
     blank = ""  # nobody fills in all cards at once
 
@@ -45,7 +44,8 @@ class CardsTask(WritingTask):
         self.case = case
         self.cards = {card.motive_id: card for card in case.motive_cards}
         if not self.cards:
-            raise MotivelabError("there is no motive card in this case: fill in its table motive_cards")
+            raise MotivelabError(f"there is no {case.article.noun} card in this case: fill in its table motive_cards")
+        self.heading = case.article.called("Your motive cards: fill them over the lessons. No opinion is marked.")
         self.motives = tuple(motive for motive in case.main_motives if motive.id in self.cards)
         self.weights = tuple(dict(shares) for shares in weights)
         self.prompts = tuple(prompt for motive in self.motives for prompt in _prompts(motive))

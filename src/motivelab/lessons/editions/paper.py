@@ -18,7 +18,7 @@ from IPython.display import HTML
 
 from ...case import Case, Source, load_case
 from ...case.references import references_in, where_it_stands
-from ..showing import SOURCE_CLASS
+from ..tables import SOURCE_CLASS
 
 __all__ = ["handout", "page", "source_list"]
 

@@ -25,6 +25,7 @@ from .teaching import (
     MotiveCard,
     OpenForecast,
     Option,
+    Placement,
     Prompt,
     Question,
     SourceNote,
@@ -61,6 +62,7 @@ def assembled(article: Article, tables: Mapping[str, Table]) -> Case:
         open_forecasts=_all(OpenForecast, rows.get("open_forecasts", ())),
         motive_cards=_all(MotiveCard, rows.get("motive_cards", ())),
         source_notes=_all(SourceNote, rows.get("source_notes", ())),
+        placements=_all(Placement, rows.get("placements", ())),
     )
 
 

@@ -17,6 +17,7 @@ from .teaching import (
     Misconception,
     MotiveCard,
     OpenForecast,
+    Placement,
     Prompt,
     Question,
     SourceNote,
@@ -173,6 +174,7 @@ class Case:
     open_forecasts: tuple[OpenForecast, ...] = ()
     motive_cards: tuple[MotiveCard, ...] = ()
     source_notes: tuple[SourceNote, ...] = ()
+    placements: tuple[Placement, ...] = ()
 
     @property
     def main_motives(self) -> tuple[Motive, ...]:
@@ -211,6 +213,29 @@ class Case:
     def paragraphs_of(self, motive_id: str) -> tuple[int, ...]:
         """Return the numbers of the paragraphs that state a motive, in order."""
         return tuple(sorted({sentence.paragraph for sentence in self.sentences_about(motive_id)}))
+
+    def placed(self, name: str) -> tuple[str, ...]:
+        """
+        Return the ids of what an activity of the lessons shows, in its order.
+
+        Raises
+        ------
+        CaseError
+            If the case places nothing there.
+
+        Examples
+        --------
+        >>> from motivelab import load_case
+        >>> load_case().placed("accusations")
+        ('Q27', 'Q02', 'Q40')
+        """
+        here = sorted((row for row in self.placements if row.name == name), key=lambda row: row.place)
+        if not here:
+            raise CaseError(
+                f'this case places nothing in "{name}": write rows with that name in placements.csv '
+                "(motivelab check-case says what can stand there)"
+            )
+        return tuple(row.item_id for row in here)
 
     def _family(self, motive_id: str) -> set[str]:
         return {self.motive(motive_id).id, *(part.id for part in self.parts_of(motive_id))}

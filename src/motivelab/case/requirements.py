@@ -21,6 +21,7 @@ from .teaching import (
     MotiveCard,
     OpenForecast,
     Option,
+    Placement,
     Prompt,
     Question,
     SourceNote,
@@ -84,6 +85,7 @@ TEACHING_TABLES = {
     "motive_cards": _columns(MotiveCard),
     "source_notes": _columns(SourceNote),
     "fact_check_voices": _columns(Voice),
+    "placements": _columns(Placement),
 }
 
 SPARE_COLUMNS = {"sentences": _spare_columns(Sentence), "prompts": _spare_columns(Prompt)}

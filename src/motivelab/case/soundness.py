@@ -12,6 +12,7 @@ from fairgrader.soundness import Rule
 from .cues import KeyNotByPlace, KeyNotLongest, OrderNotGivenAway, StemTellsNothing, Taught
 from .loading import Folder, load_case
 from .location import case_folder
+from .places import misplaced
 from .reading import read_table
 from .requirements import TABLES, TEACHING_TABLES
 from .schema import read_schemas
@@ -145,10 +146,18 @@ class BothSidesSpeak:
         ]
 
 
+class PlacesHoldWhatIsThere:
+    """What stands in an activity of the lessons is in the case, and stands there once."""
+
+    def broken(self, taught: Taught) -> list[str]:
+        """Correct the row in placements.csv: its item_id must be in the table that the activity shows."""
+        return misplaced(taught.case)
+
+
 RULES: tuple[Rule[Taught], ...] = (
     *(KeyNotLongest(), KeyNotByPlace(), StemTellsNothing(), OrderNotGivenAway()),
     *(MotivesMeetEvidence(), CardForEveryMotive(), OpenMeansOpen(), TwentyTexts()),
-    *(OneOrderOfKinds(), WhatLiesAheadIsNotCheckable()),
+    *(OneOrderOfKinds(), WhatLiesAheadIsNotCheckable(), PlacesHoldWhatIsThere()),
     *(EveryRowLookedAtTwice(), NotRecheckedMeansNoSource(), SourcesOpen(), BothSidesSpeak()),
 )
 

@@ -15,6 +15,7 @@ __all__ = [
     "MotiveCard",
     "OpenForecast",
     "Option",
+    "Placement",
     "Prompt",
     "Question",
     "SourceNote",
@@ -48,6 +49,15 @@ class Question:
     claim_ids: tuple[str, ...]
     difficulty: int
     options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """One thing that an activity of the lessons shows: the activity's name, the thing's place in it, its id."""
+
+    name: str
+    place: int
+    item_id: str
 
 
 @dataclass(frozen=True, slots=True)

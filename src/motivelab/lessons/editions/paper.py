@@ -4,7 +4,6 @@ import ast
 import contextlib
 import html
 import io
-import json
 import re
 import shutil
 import tempfile
@@ -18,6 +17,7 @@ from IPython.display import HTML
 
 from ...case import Case, Source, load_case
 from ...case.references import references_in, where_it_stands
+from ..of_a_case import lesson_of
 from ..tables import SOURCE_CLASS
 
 __all__ = ["handout", "page", "source_list"]
@@ -44,7 +44,7 @@ def handout(path: Path) -> str:
 
     The code is left out: what it shows is there. The cells run in a folder of their own, so nobody's work is touched.
     """
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    cells = lesson_of(path)["cells"]
     space: dict[str, Any] = {"__name__": "handout"}
     parts = []
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):

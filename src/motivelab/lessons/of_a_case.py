@@ -1,0 +1,78 @@
+"""The lessons as a case has them: the kit's own, with the case's texts in place of those about the kit's article."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..case import Case, case_folder, load_case
+from ..case.own_cells import OWN_LESSONS, own_cells, own_lesson
+from ..errors import CaseError
+
+__all__ = ["about_the_kits_article", "lesson_of"]
+
+KITS_OWN = re.compile(
+    r"\b(Russia\w*|Moscow|Taliban|Afghan\w*|Crimea|Kremlin|Lavrov|Washington|Delhi|India\w*|United States|US|"
+    r"Islamic State|opium|poppy|June 2017|in 2017|of 2017|1980s|five motives|fourteen (things|small)|"
+    r"[MCV]\d\d?|FC\d\d|par\. \d)\b"
+)
+
+
+def lesson_of(path: Path, case: Case | None = None, folder: Path | None = None) -> dict[str, Any]:
+    """
+    Return a lesson of the kit as a notebook, as a case has it.
+
+    A notebook of the same name in the case's folder ``notebooks`` stands in its place. Otherwise the cells for which
+    the case has a text there get that text, and all other texts say the case's own noun.
+
+    Parameters
+    ----------
+    path : Path
+        The kit's notebook.
+    case : Case, optional
+        Without it: the case of ``$MOTIVELAB_DATA``, else the one that came with the kit.
+    folder : Path, optional
+        The folder of that case.
+
+    Raises
+    ------
+    CaseError
+        If the case has a text for a cell that the lesson does not have.
+    """
+    folder = folder or case_folder()
+    own = own_lesson(folder, path.stem)
+    notebook: dict[str, Any] = json.loads((own or path).read_text(encoding="utf-8"))
+    if own:
+        return notebook
+    case = case or load_case(folder)
+    texts = own_cells(folder, path.stem)
+    known = [cell["id"] for cell in notebook["cells"]]
+    if unknown := [name for name in texts if name not in known]:
+        texts_of = folder / OWN_LESSONS / f"{path.stem}.md"
+        raise CaseError(f'{texts_of}: the lesson has no cell "{unknown[0]}"; use one of {", ".join(known)}')
+    cells = [_cell(cell, texts, case) for cell in notebook["cells"]]
+    return notebook | {"cells": [cell for cell in cells if "".join(cell["source"]).strip()]}
+
+
+def _cell(cell: dict[str, Any], texts: Mapping[str, str], case: Case) -> dict[str, Any]:
+    text = texts.get(cell["id"])
+    if text is None:
+        said = "".join(cell["source"])
+        text = case.article.called(said) if cell["cell_type"] == "markdown" else said
+    return cell | {"source": text.splitlines(keepends=True)}
+
+
+def about_the_kits_article(notebook: Mapping[str, Any], texts: Mapping[str, str]) -> list[str]:
+    """
+    Return the ids of the texts that seem to speak of the kit's own article, and for which a case has none of its own.
+
+    >>> cell = {"id": "map-task", "cell_type": "markdown", "source": ["Why does Russia do so?"]}
+    >>> about_the_kits_article({"cells": [cell]}, {}), about_the_kits_article({"cells": [cell]}, {"map-task": "Why?"})
+    (['map-task'], [])
+    """
+    return [
+        cell["id"]
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "markdown" and cell["id"] not in texts and KITS_OWN.search("".join(cell["source"]))
+    ]

@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 from fairgrader.soundness import title, unsound
 from motivelab import load_case
 from motivelab.lessons.editions.guide import LENGTHS, PLANNED, SESSIONS, filled
+from motivelab.lessons.of_a_case import lesson_of
 from motivelab.lessons.plan import lesson_plans
 from motivelab.lessons.rules import RULES
 
@@ -56,6 +57,19 @@ def test_a_lesson_runs_top_to_bottom_offline_without_a_warning(path, tmp_path, m
     notebook = read(path)
     client = NotebookClient(notebook, timeout=LONGEST_RUN, resources={"metadata": {"path": str(tmp_path)}})
     client.execute()
+    outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+    assert not [output for output in outputs if output.get("name") == "stderr"]
+    check_pictures_have_words(outputs)
+
+
+@each_lesson
+def test_a_lesson_runs_top_to_bottom_on_the_second_case_as_well(path, tmp_path, monkeypatch):
+    folder = ROOT / "examples" / "division-of-labour"
+    monkeypatch.setenv("MOTIVELAB_DATA", str(folder))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT / "tests" / "offline"), str(ROOT / "src")]))
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    notebook = nbformat.from_dict(lesson_of(path))
+    NotebookClient(notebook, timeout=LONGEST_RUN, resources={"metadata": {"path": str(tmp_path)}}).execute()
     outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
     assert not [output for output in outputs if output.get("name") == "stderr"]
     check_pictures_have_words(outputs)

@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import CaseError
+from .editions import kits_lessons
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..case.readiness import Remark
 
 __all__ = ["add_verbs"]
@@ -34,6 +37,17 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "--article", metavar="FILE", type=Path, help="the article as text, a blank line between paragraphs"
     )
     new.set_defaults(command=_new)
+    own = commands.add_parser(
+        "case-lessons",
+        help="write the lessons of another article",
+        description="Write the lessons as notebooks about another article: the kit's, with the texts and lessons that "
+        "stand in the case's own folder notebooks, and with the case's word for its explanations. Say which texts "
+        "still speak of the kit's article. Run it in the folder of the kit.",
+        epilog="Example: motivelab case-lessons harbour --to harbour-lessons",
+    )
+    own.add_argument("folder", type=Path, help="the case")
+    own.add_argument("--to", metavar="FOLDER", type=Path, required=True, help="where to, inside the kit: a new folder")
+    own.set_defaults(command=_lessons)
     check = commands.add_parser(
         "check-case",
         help="say what a case lacks, and what that blocks",
@@ -52,15 +66,42 @@ def _new(arguments: argparse.Namespace) -> int:
     from ..case.skeleton import skeleton
 
     folder: Path = arguments.folder
+    _check_new(folder)
+    text = _text(arguments.article) if arguments.article else ""
+    _write(folder, skeleton(read_descriptor(kit_folder()), text))
+    print(f"{folder}: a case that loads. Read {folder / 'START.md'}, write, and run: motivelab check-case {folder}")
+    return 0
+
+
+def _lessons(arguments: argparse.Namespace) -> int:
+    from ..case import case_folder, load_case
+    from ..lessons.of_a_case import lesson_of, still_to_write
+
+    folder, case = case_folder(arguments.folder), load_case(arguments.folder)
+    _check_new(arguments.to)
+    paths = kits_lessons()
+    lessons = {path.name: lesson_of(path, case, folder) for path in paths}
+    _write(arguments.to, {name: f"{json.dumps(one, indent=1, ensure_ascii=False)}\n" for name, one in lessons.items()})
+    for path in paths:
+        if cells := still_to_write(path, folder):
+            file = arguments.folder / "notebooks" / f"{path.stem}.md"
+            print(f"{path.stem}: about the kit's article, it seems (yours would stand in {file}): {', '.join(cells)}")
+    print(
+        f"{arguments.to}: {len(lessons)} lessons. Open one: MOTIVELAB_DATA={arguments.folder} motivelab lab "
+        f"{arguments.to / min(lessons)}"
+    )
+    return 0
+
+
+def _check_new(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CaseError(f"{folder} is there already and not empty: name a new folder, so that nothing is written over")
-    text = _text(arguments.article) if arguments.article else ""
-    files = skeleton(read_descriptor(kit_folder()), text)
+
+
+def _write(folder: Path, files: "Mapping[str, str]") -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_text(content, encoding="utf-8", newline="\n")
-    print(f"{folder}: a case that loads. Read {folder / 'START.md'}, write, and run: motivelab check-case {folder}")
-    return 0
 
 
 def _text(path: Path) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..errors import SetupError
 
-__all__ = ["add_verbs"]
+__all__ = ["add_verbs", "kits_lessons"]
 
 GUIDE = "INSTRUCTORS.md"
 
@@ -39,7 +39,7 @@ def _handouts(arguments: argparse.Namespace) -> int:
     from ..lessons.launching import lab_environment
 
     os.environ |= lab_environment()
-    lessons = _lessons()
+    lessons = kits_lessons()
     arguments.to.mkdir(parents=True, exist_ok=True)
     for number, path in enumerate(lessons, start=1):
         print(f"{number} of {len(lessons)}: {arguments.to / path.stem}.html", flush=True)
@@ -54,7 +54,7 @@ def _guide(_arguments: argparse.Namespace) -> int:
     from ..lessons.editions.guide import filled
     from ..lessons.plan import lesson_plans
 
-    lessons, guide = _lessons(), Path(GUIDE)
+    lessons, guide = kits_lessons(), Path(GUIDE)
     if not guide.is_file():
         raise SetupError(f"there is no {GUIDE} here: run the command in the folder of the kit")
     _write(guide, filled(guide.read_text(encoding="utf-8"), lesson_plans(lessons[0].parent), load_case()))
@@ -62,7 +62,8 @@ def _guide(_arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _lessons() -> list[Path]:
+def kits_lessons() -> list[Path]:
+    """Return the notebooks of the kit in whose folder the command runs."""
     lessons = sorted(Path("notebooks").resolve().glob("*.ipynb"))
     if not lessons:
         raise SetupError("there are no lessons in notebooks/ here: run the command in the folder of the kit")

@@ -10,7 +10,7 @@ from ..case import Case, case_folder, load_case
 from ..case.own_cells import OWN_LESSONS, own_cells, own_lesson
 from ..errors import CaseError
 
-__all__ = ["about_the_kits_article", "lesson_of"]
+__all__ = ["is_about_the_kits_article", "lesson_of", "still_to_write"]
 
 KITS_OWN = re.compile(
     r"\b(Russia\w*|Moscow|Taliban|Afghan\w*|Crimea|Kremlin|Lavrov|Washington|Delhi|India\w*|United States|US|"
@@ -63,16 +63,21 @@ def _cell(cell: dict[str, Any], texts: Mapping[str, str], case: Case) -> dict[st
     return cell | {"source": text.splitlines(keepends=True)}
 
 
-def about_the_kits_article(notebook: Mapping[str, Any], texts: Mapping[str, str]) -> list[str]:
-    """
-    Return the ids of the texts that seem to speak of the kit's own article, and for which a case has none of its own.
+def still_to_write(path: Path, folder: Path) -> list[str]:
+    """Return the ids of the texts that seem to be about the kit's article, where a case has none of its own."""
+    if own_lesson(folder, path.stem):
+        return []
+    texts = own_cells(folder, path.stem)
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    told = {cell["id"]: "".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"}
+    return [name for name, said in told.items() if name not in texts and is_about_the_kits_article(said)]
 
-    >>> cell = {"id": "map-task", "cell_type": "markdown", "source": ["Why does Russia do so?"]}
-    >>> about_the_kits_article({"cells": [cell]}, {}), about_the_kits_article({"cells": [cell]}, {"map-task": "Why?"})
-    (['map-task'], [])
+
+def is_about_the_kits_article(text: str) -> bool:
     """
-    return [
-        cell["id"]
-        for cell in notebook["cells"]
-        if cell["cell_type"] == "markdown" and cell["id"] not in texts and KITS_OWN.search("".join(cell["source"]))
-    ]
+    Return whether a text seems to speak of the kit's own article, or points to its paragraphs and rows.
+
+    >>> is_about_the_kits_article("Why does Russia do so?"), is_about_the_kits_article("Why do they do so?")
+    (True, False)
+    """
+    return bool(KITS_OWN.search(text))

@@ -75,12 +75,25 @@ def test_the_answers_for_the_teacher_hold_every_key():
     assert "Eighteen" in page
 
 
-@pytest.mark.parametrize("lesson", ["00_start_here", "03_weighing_motives"])
-def test_the_lessons_that_name_no_id_but_a_prompts_are_hand_outs_of_this_case(lesson, monkeypatch):
+SHOWN = {
+    "00_start_here": "Lesson 1: The article",
+    "01_the_article": "Humphrey Potter",
+    "02_claims_and_sources": "A smith used to nails",
+    "03_weighing_motives": "Dexterity",
+    "04_rival_explanations": "Cheaper skill",
+    "05_testing_with_data": "straightening wire",
+    "06_judgement": "Judge the three causes",
+    "07_hindsight": "Landes calls",
+}
+
+
+@pytest.mark.parametrize("lesson", SHOWN)
+def test_every_lesson_is_a_hand_out_of_this_case_and_of_no_other(lesson, monkeypatch):
     monkeypatch.setenv("MOTIVELAB_DATA", str(FOLDER))
     page = handout(ROOT / "notebooks" / f"{lesson}.ipynb")
     assert "<h1>Lesson" in page
-    assert ("Dexterity" in page) == (lesson == "03_weighing_motives")
+    assert SHOWN[lesson] in page
+    assert [word for word in ("Russia", "Taliban", "Moscow", "opium") if word in page] == []
 
 
 def test_a_student_is_asked_about_a_judgement_of_this_case():

@@ -4,8 +4,8 @@ import ast
 import contextlib
 import html
 import io
+import json
 import re
-import shutil
 import tempfile
 from importlib import import_module
 from pathlib import Path
@@ -49,7 +49,7 @@ def handout(path: Path) -> str:
     parts = []
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         for lesson in path.parent.glob("*.ipynb"):  # some cells look at the lessons beside theirs
-            shutil.copy(lesson, folder)
+            (Path(folder) / lesson.name).write_text(json.dumps(lesson_of(lesson)), encoding="utf-8")
         for cell in cells:
             source = "".join(cell["source"])
             parts.append(_as_html(source) if cell["cell_type"] == "markdown" else _result(source, space))

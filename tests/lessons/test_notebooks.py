@@ -1,5 +1,6 @@
 """Every lesson runs top to bottom on a fresh kernel without the network, and keeps the house rules for notebooks."""
 
+import json
 import os
 import re
 from pathlib import Path
@@ -68,7 +69,7 @@ def test_a_lesson_runs_top_to_bottom_on_the_second_case_as_well(path, tmp_path, 
     monkeypatch.setenv("MOTIVELAB_DATA", str(folder))
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT / "tests" / "offline"), str(ROOT / "src")]))
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
-    notebook = nbformat.from_dict(lesson_of(path))
+    notebook = nbformat.reads(json.dumps(lesson_of(path)), as_version=4)
     NotebookClient(notebook, timeout=LONGEST_RUN, resources={"metadata": {"path": str(tmp_path)}}).execute()
     outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
     assert not [output for output in outputs if output.get("name") == "stderr"]

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..case.location import DATA_VARIABLE
 from ..errors import CaseError
 from .editions import kits_lessons
 
@@ -37,17 +38,18 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "--article", metavar="FILE", type=Path, help="the article as text, a blank line between paragraphs"
     )
     new.set_defaults(command=_new)
-    own = commands.add_parser(
-        "case-lessons",
-        help="write the lessons of another article",
-        description="Write the lessons as notebooks about another article: the kit's, with the texts and lessons that "
-        "stand in the case's own folder notebooks, and with the case's word for its explanations. Say which texts "
-        "still speak of the kit's article. Run it in the folder of the kit.",
-        epilog="Example: motivelab case-lessons harbour --to harbour-lessons",
+    course = commands.add_parser(
+        "case-course",
+        help="write the lessons and two problem sets about another article",
+        description="Write a course about another article: the kit's lessons, with the texts and lessons that stand in "
+        "the case's own folder notebooks, and with the case's word for its explanations; and the problem sets 1 and 2, "
+        "made of its questions and claims. Say which texts still speak of the kit's article, and what is missing for "
+        "the sets. Run it in the folder of the kit.",
+        epilog="Example: motivelab case-course harbour --to harbour-course",
     )
-    own.add_argument("folder", type=Path, help="the case")
-    own.add_argument("--to", metavar="FOLDER", type=Path, required=True, help="where to, inside the kit: a new folder")
-    own.set_defaults(command=_lessons)
+    course.add_argument("folder", type=Path, help="the case")
+    course.add_argument("--to", metavar="FOLDER", type=Path, required=True, help="where to: a new folder")
+    course.set_defaults(command=_course)
     check = commands.add_parser(
         "check-case",
         help="say what a case lacks, and what that blocks",
@@ -73,24 +75,37 @@ def _new(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _lessons(arguments: argparse.Namespace) -> int:
+def _course(arguments: argparse.Namespace) -> int:
     from ..case import case_folder, load_case
     from ..lessons.of_a_case import lesson_of, still_to_write
+    from ..lessons.problem_sets.course import problem_sets
 
-    folder, case = case_folder(arguments.folder), load_case(arguments.folder)
-    _check_new(arguments.to)
+    folder, case, to = case_folder(arguments.folder), load_case(arguments.folder), arguments.to
+    _check_new(to)
     paths = kits_lessons()
     lessons = {path.name: lesson_of(path, case, folder) for path in paths}
-    _write(arguments.to, {name: f"{json.dumps(one, indent=1, ensure_ascii=False)}\n" for name, one in lessons.items()})
+    for lesson in lessons.values():
+        lesson["metadata"]["motivelab"]["case"] = case.article.title
+    sets, missing = problem_sets(case)
+    _write(to / "notebooks", {name: _as_notebook(lesson) for name, lesson in lessons.items()})
+    for name, files in sets.items():
+        _write(to / "solutions" / name, files)
+    if (settings := Path("nbgrader_config.py")).is_file():
+        _write(to, {settings.name: settings.read_text(encoding="utf-8")})
     for path in paths:
         if cells := still_to_write(path, folder):
             file = arguments.folder / "notebooks" / f"{path.stem}.md"
             print(f"{path.stem}: about the kit's article, it seems (yours would stand in {file}): {', '.join(cells)}")
+    print(*missing, sep="\n", end="\n" * bool(missing))
     print(
-        f"{arguments.to}: {len(lessons)} lessons. Open one: MOTIVELAB_DATA={arguments.folder} motivelab lab "
-        f"{arguments.to / min(lessons)}"
+        f"{to}: {len(lessons)} lessons and {len(sets)} problem sets. Set {DATA_VARIABLE} to {folder}, go to {to}, and "
+        "run: motivelab lab; motivelab prove"
     )
-    return 0
+    return 1 if missing else 0
+
+
+def _as_notebook(notebook: "Mapping[str, object]") -> str:
+    return f"{json.dumps(notebook, indent=1, ensure_ascii=False)}\n"
 
 
 def _check_new(folder: Path) -> None:

@@ -43,7 +43,7 @@ def lesson_of(path: Path, case: Case | None = None, folder: Path | None = None) 
     folder = folder or case_folder()
     own = own_lesson(folder, path.stem)
     notebook: dict[str, Any] = json.loads((own or path).read_text(encoding="utf-8"))
-    if own:
+    if own or "case" in notebook["metadata"].get("motivelab", {}):  # it has been written for a case
         return notebook
     case = case or load_case(folder)
     texts = own_cells(folder, path.stem)

@@ -1,0 +1,1 @@
+"""Problem sets about another article: made of its questions and claims, as notebooks for whoever authors them."""

@@ -56,6 +56,7 @@ GIVEN = [
     ("handouts", 0),
     ("new-case harbour", 0),
     ("check-case harbour", 1),
+    ("case-course harbour --to harbour-course", 1),
     ("update newer", 0),
 ]
 # What needs nbgrader, a server or git is given to a real one in these tests.

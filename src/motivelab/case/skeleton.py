@@ -12,6 +12,7 @@ from typing import Any
 from .example_rows import ARTICLE, ROWS
 from .generic_words import COLUMNS, TABLES_TOLD
 from .local_copy import letters_of
+from .places import PLACES
 from .readiness import NEEDS
 from .requirements import TABLES, TEACHING_TABLES
 
@@ -154,6 +155,8 @@ def _start(package: Mapping[str, Any]) -> str:
     """Return what a teacher reads first: the order of work, and every file with its columns."""
     parts = [START]
     parts += [f"| {need.what} | {need.file} | {need.least} to {need.good} | {need.blocks} |\n" for need in NEEDS]
+    parts.append(PLACED)
+    parts += [f"| {place.name} | {place.table}.csv | {place.least} | {place.blocks} |\n" for place in PLACES]
     parts.append("\n## Every file\n")
     for table in package["resources"]:
         parts.append(f"\n### {table['path']}\n\n{table['description']}\n\n")
@@ -177,5 +180,17 @@ To teach with it, set `MOTIVELAB_DATA` to this folder before `motivelab lab`.
 ## What the lessons need
 
 | what | file | from, to be good | for |
+|---|---|---|---|
+"""
+
+PLACED = """
+## What stands in each activity: placements.csv
+
+A lesson asks for these names. `ps1` (questions), `ps1-claims` and `ps2-claims` (claims) are graded: place there what no
+lesson shows. Texts in place of the kit's stand in `notebooks/`, in a file such as `01_the_article.md`, each under a
+line `<!-- cell: title -->`; a whole lesson of your own is a notebook there. `motivelab case-course` says which texts to
+write.
+
+| name | what can stand there | at least | for |
 |---|---|---|---|
 """

@@ -1,4 +1,4 @@
-"""`new-case` and `check-case`: what they write, what they print, and the number they return."""
+"""`new-case`, `check-case` and `case-course`: what they write, what they print, and the number they return."""
 
 import json
 from pathlib import Path
@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from motivelab.cli.main import main
+from motivelab.lessons.of_a_case import lesson_of
 
-EXAMPLE = Path(__file__).parents[3] / "examples" / "division-of-labour"
+ROOT = Path(__file__).parents[3]
+EXAMPLE = ROOT / "examples" / "division-of-labour"
 
 
 def test_a_new_case_is_written_checked_and_found_unfinished(tmp_path, capsys):
@@ -59,3 +61,31 @@ def test_a_program_reads_the_same(tmp_path, capsys):
     assert found["ready"] is False
     assert found["counts"]["questions"] == 0
     assert {remark["kind"] for remark in found["remarks"]} == {"missing", "unsound", "thin"}
+
+
+def test_a_course_about_the_second_case_is_written_whole(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    course = tmp_path / "course"
+    assert main(["case-course", "examples/division-of-labour", "--to", str(course)]) == 0
+    assert "8 lessons and 2 problem sets" in capsys.readouterr().out
+    files = sorted(path.relative_to(course).as_posix() for path in course.rglob("*.*"))
+    assert files[-3:] == [
+        "solutions/ps1_reading/ps1_reading.ipynb",
+        "solutions/ps2_weighing/ps2_weighing.ipynb",
+        "solutions/ps2_weighing/support.csv",
+    ]
+    lessons = sorted((course / "notebooks").glob("*.ipynb"))
+    assert [path.name for path in lessons] == sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+    assert "pin_steps_france" in lessons[5].read_text("utf-8")
+    assert lesson_of(lessons[2]) == json.loads(lessons[2].read_text("utf-8")), "what is written stays as it is"
+
+
+def test_a_new_case_is_told_which_texts_speak_of_the_kits_article_and_what_its_sets_lack(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    main(["new-case", str(tmp_path / "mine")])
+    capsys.readouterr()
+    assert main(["case-course", str(tmp_path / "mine"), "--to", str(tmp_path / "course")]) == 1
+    out = capsys.readouterr().out
+    file = tmp_path / "mine" / "notebooks" / "04_rival_explanations.md"
+    assert f"(yours would stand in {file}): map-intro, map-task" in out
+    assert 'ps2_weighing is not written: this case places nothing in "ps2-claims"' in out

@@ -79,7 +79,7 @@ def from_question(question: Question) -> Graded:
     if left:
         return _matching(question, left, [option for option in options if option.side == "right"])
     keys = [option.key for option in options]
-    hints = {option.key: option.hint for option in options if option.hint}
+    hints = {option.key: option.hint for option in options if option.hint and not option.correct}
     text = "\n".join([question.prompt, "", *map(_row, options)])
     if any(option.position for option in options):
         order = [option.key for option in sorted(options, key=lambda option: option.position or 0)]

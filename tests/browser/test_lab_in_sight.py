@@ -87,7 +87,8 @@ def test_on_a_page_magnified_to_200_percent_the_bar_alone_stays_and_hides_nothin
     expect(weighing.node.locator(".motivelab-words")).not_to_be_in_viewport()
     weighing.slider("M1 ").focus()
     covers, focused = bar.bounding_box(), weighing.slider("M1 ").bounding_box()
-    assert covers is not None and focused is not None
+    assert covers is not None
+    assert focused is not None
     assert covers["y"] + covers["height"] <= focused["y"]
 
 

@@ -92,7 +92,7 @@ export function weighingDesk(desk, redraw) {
     supportText(id) {
       const paragraph = whole().support[id];
       if (paragraph) return { text: `par. ${paragraph}`, asks: false };
-      const asks = 100 * (own.shareOf(id) ?? 0) >= ASK_FROM;
+      const asks = !desk.closed() && 100 * (own.shareOf(id) ?? 0) >= ASK_FROM;
       return { text: asks ? "which par.?" : "evidence", asks };
     },
     change: (edit) => desk.change((all) => edit(all.answers[all.mode])),

@@ -10,6 +10,7 @@ from motivelab.activities import (
     ClaimSorter,
     EvidenceMatrix,
     ForecastDesk,
+    MotiveCards,
     Quiz,
     TimelineOrder,
     WeightingLab,
@@ -45,6 +46,7 @@ __all__ = [
 # For each kind of activity the widget that shows it.
 WIDGETS = {
     "argument map": ArgumentMap,
+    "cards": MotiveCards,
     "claims": ClaimSorter,
     "evidence": EvidenceMatrix,
     "forecasts": ForecastDesk,

@@ -49,6 +49,7 @@ def _case_motive(case: Case, motive: Motive) -> dict[str, Any]:
         "definition": motive.definition,
         "claims": [_claim(claim, _stance(case, claim, motive.id)) for claim in case.claims_about(motive.id)],
         "notes": sum(len(sentence.notes) for sentence in case.sentences_about(motive.id)),
+        "card": [list(line) for card in case.motive_cards if card.motive_id == motive.id for line in card.lines],
     }
 
 

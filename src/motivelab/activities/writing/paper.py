@@ -20,17 +20,17 @@ def paper_form(widget: Writing) -> str:
 
 def _on_paper(prompt: Mapping[str, Any], ticks: Sequence[str]) -> str:
     lines: int = max(3, -(-prompt["most"] // WORDS_A_LINE) // 2)
-    card = prompt.get("card")
-    above = (
-        f"<h4>{escape(card['title'])}</h4>{table(['', 'the card'], _escaped(card['lines']), kind='wide')}"
-        if card
-        else ""
-    )
+    above = _card_on_paper(**prompt["card"]) if "card" in prompt else ""
     asked = f"<h4>{escape(prompt['title'])}</h4><p>{escape(prompt['prompt'])}</p>"
     below = (
         f'<p>When you have written, tick what is true of your text:</p><ul class="options">{boxes(list(ticks))}</ul>'
     )
     return above + asked + '<div class="line"></div>' * lines + (below if ticks else "")
+
+
+def _card_on_paper(title: str, lines: Sequence[Sequence[str]]) -> str:
+    *known, (weight, _) = lines  # on paper the weight is written by hand
+    return f"<h4>{escape(title)}</h4>{table(['', 'the card'], _escaped([*known, [weight, '']]), kind='wide')}"
 
 
 def _escaped(rows: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -118,3 +118,15 @@ def test_one_motive_alone_can_be_weighed_in_every_way_without_a_remark(make, han
         assert lab.remarks["consistency"] == ""
     hand(lab).commits()
     assert lab.results["firmness"]["first"] == {"Price": 1}
+
+
+def test_each_main_motive_brings_its_card_and_a_motive_without_a_case_has_none():
+    shown = {motive["id"]: motive for motive in shown_motives(load_case())}
+    assert [line[0] for line in shown["M5"]["card"]] == [
+        "Claim",
+        "Support",
+        "Assumption",
+        "What we should see",
+        "Best point against it",
+    ]
+    assert all(len(shown[name]["card"]) == 5 for name in ("M1", "M2", "M3", "M4", "M5"))

@@ -184,7 +184,9 @@ def test_lesson_6_the_conditions_are_found_a_memo_is_written_and_the_weights_mov
     weighing.wait_until_saved()
     moved = opened.run_again("judgements = lab.judgements")
     # By hand: M3 rises from 20 to 80 of 140, which is 57.1 percent, so 37 points of 100 have moved to it.
-    expect(moved).to_contain_text("Moving 37 of 100 points")
+    expect(moved).to_contain_text(
+        "Moving 37 of 100 points from M4 (20) and M2 (6) and M5 (6) and M1 (5) to M3 would make before"
+    )
     expect(moved).to_contain_text("after puts M3 first")
     # By hand: 80 of 140, and 20 of 140 for each of the three that stayed.
     shares = opened.run_again("lab.table()")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, NoReturn
@@ -32,14 +33,17 @@ def _links(paths: Sequence[Path]) -> list[Path]:
     return [path for path in paths if path.is_symlink()]
 
 
-def _build(limits: Limits, readable: Sequence[Path]) -> None:
+def _build(limits: Limits, readable: Sequence[Path]) -> Path:
+    """Move into a root of one's own, and return the folder to work in."""
     shown = visible(readable)
     root = build_root(hold(shown), _links(shown), {}, limits.scratch)
     linux.mount("proc", str(root / "proc"), "proc", _SEALED | linux.RDONLY)
     move_in(root)
     linux.system_call("sethostname", b"student", 7)
-    _WORK.mkdir()
-    os.chdir(_WORK)
+    work = _WORK if not _WORK.exists() else Path(tempfile.mkdtemp(prefix="work-", dir="/tmp"))  # a kit in /tmp/work
+    work.mkdir(exist_ok=True)
+    os.chdir(work)
+    return work
 
 
 def enter_namespaces(limits: Limits, readable: Sequence[Path], keep_fds: Sequence[int]) -> Path:
@@ -51,16 +55,16 @@ def enter_namespaces(limits: Limits, readable: Sequence[Path], keep_fds: Sequenc
     try:
         leave_for_new_namespaces()
         done = fork_watched(limits, lambda child: measure(everybody(), limits.total_memory))
-        _build(limits, readable)
+        work = _build(limits, readable)
         close_all_but((*keep_fds, done))
-        new_environment(_WORK, Path("/tmp"))
+        new_environment(work, Path("/tmp"))
         hold_to(limits)
         linux.drop_capabilities()
         seccomp.install(_FILTER)
         os.close(done)
     except OSError as error:
         raise ContainmentError(f"The inner wall of namespaces does not stand here: {error}.") from error
-    return _WORK
+    return work
 
 
 def prepare_namespaces() -> None:

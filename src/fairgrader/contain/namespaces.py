@@ -17,7 +17,7 @@ from fairgrader.contain.plan import Plan
 from fairgrader.contain.rlimits import hold_to
 from fairgrader.contain.separating import follow, leave_for_new_namespaces, namespaces_unavailable
 from fairgrader.contain.starting import become
-from fairgrader.contain.visible import machine, visible
+from fairgrader.contain.visible import known_visible
 from fairgrader.contain.watching import everybody, measure
 from fairgrader.errors import ContainmentError
 
@@ -35,7 +35,7 @@ def _links(paths: Sequence[Path]) -> list[Path]:
 
 def _build(limits: Limits, readable: Sequence[Path]) -> Path:
     """Move into a root of one's own, and return the folder to work in."""
-    shown = visible(readable)
+    shown = known_visible(tuple(readable))
     root = build_root(hold(shown), _links(shown), {}, limits.scratch)
     linux.mount("proc", str(root / "proc"), "proc", _SEALED | linux.RDONLY)
     move_in(root)
@@ -67,9 +67,9 @@ def enter_namespaces(limits: Limits, readable: Sequence[Path], keep_fds: Sequenc
     return work
 
 
-def prepare_namespaces() -> None:
-    """Find the machine's folders and translate the filter before the fork."""
-    machine()
+def prepare_namespaces(readable: Sequence[Path]) -> None:
+    """Find what children may see and translate the filter before the fork."""
+    known_visible(tuple(readable))
     seccomp.program(_FILTER)
 
 
@@ -87,9 +87,9 @@ class Namespaces(Containment):
         """Tell None if the kernel has what namespaces need, else the reason."""
         return namespaces_unavailable() or seccomp.unavailable()
 
-    def prepare(self) -> None:
+    def prepare(self, readable: Sequence[Path] = ()) -> None:
         """Do what every child would do again; see `Containment.prepare`."""
-        prepare_namespaces()
+        prepare_namespaces(readable)
 
     def stand(self, plan: Plan) -> NoReturn:
         """Build a root of the plan's paths alone, move in, and become the program, with a process 1 above it."""

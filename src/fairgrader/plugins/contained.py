@@ -33,7 +33,7 @@ from ..errors import FairgraderError
 from ..run.attempts import Files, Pair
 from ..run.coursework import Assignment
 from ..run.grading import UNCONTAINED, Circumstances, grade_once, rehearsed
-from ..run.preparing import budget_of, prepared, readable_of
+from ..run.preparing import budget_of, readable_of, rehearsing
 from ..run.sheets import Sheet
 
 __all__ = ["ExecuteContained", "SaveVerifiedGrades"]
@@ -89,10 +89,17 @@ class ExecuteContained(NbGraderPreprocessor):  # type: ignore[misc] # nbgrader s
             work = Assignment(course, assignment)
             sheet = work.sheets([notebook])[notebook]
             released = work.files("release") or work.files("source")
-            pair, kind = _OPEN.enter_context(prepared({notebook: sheet}, self.containment, readable_of(course)))
+            under = Circumstances(Files(released, work.files("source")), budget_of(course))
+            pair, kind, ready = _OPEN.enter_context(
+                rehearsing(
+                    {notebook: sheet},
+                    lambda pair: rehearsed(pair, sheet, under),
+                    self.containment,
+                    readable_of(course),
+                )
+            )
             remark = UNCONTAINED if kind == "none" else ""
-            under = Circumstances(Files(released, work.files("source")), budget_of(course), remark=remark)
-            _READY[key] = _Ready(work, pair, rehearsed(pair, sheet, under), under)
+            _READY[key] = _Ready(work, pair, ready, replace(under, remark=remark))
         return _READY[key]
 
     def _directory(self) -> Any:

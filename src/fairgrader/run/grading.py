@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_markdown_cell, new_output
 
 from ..marks.gradebook import NotebookMarks
 from ..marks.marking import Mark
 from ..notebook.cells import grade_id, labels
 from ..notebook.graft import Grafted, graft
+from ..notebook.making import made_cell, made_output
 from ..notebook.outputs import clean_outputs, plain_words
 from ..notebook.reading import Limits
 from ..verify.verifier import Budget
@@ -41,6 +41,7 @@ class Graded:
     failed: bool = False
     profile: Mapping[str, Any] = field(default_factory=dict)
     modules: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,14 @@ def _graded(
     tests = {name: points for name, points in found.auto.items() if name in marks}
     written = NotebookMarks(found.auto, frozenset(found.unanswered))
     return Graded(
-        grafted.notebook, tests, written, healed, found.by_hand, profile=outcome.profile, modules=outcome.modules
+        grafted.notebook,
+        tests,
+        written,
+        healed,
+        found.by_hand,
+        profile=outcome.profile,
+        modules=outcome.modules,
+        seconds=outcome.seconds,
     )
 
 
@@ -207,12 +215,10 @@ def _show(cell: NotebookNode, text: str, mark: Mark) -> None:
     """Show the test as its author wrote it, as nbgrader does, and what the grader should know below it."""
     cell.source = text
     if mark.note:
-        cell.outputs.append(new_output("stream", name="stdout", text=f"Note: {mark.note}.\n"))
+        cell.outputs.append(made_output("stream", name="stdout", text=f"Note: {mark.note}.\n"))
 
 
 def _told(healed: tuple[str, ...]) -> NotebookNode:
     lines = [f"- {plain_words(words)}" for words in healed[:50]]
-    made: NotebookNode = new_markdown_cell(
-        "\n".join(["**Repaired before grading** (no points are lost by this)", "", *lines]), id=REPORT
-    )
-    return made
+    text = "\n".join(["**Repaired before grading** (no points are lost by this)", "", *lines])
+    return made_cell("markdown", text, name=REPORT)

@@ -59,8 +59,8 @@ def serving(settings: dict[str, Any]) -> Callable[[list[socket.socket]], None]:
     namespace: Any = Namespace() if settings["kind"] == "tests" else {"__name__": "__main__"}
     shell = CellShell.made(namespace)
     _prepare(shell, settings["modules"])
-    containment = kind_named(settings["containment"])
     limits, readable = Limits(**settings["limits"]), [Path(one) for one in settings["readable"]]
+    containment = kind_named(settings["containment"], readable)
     answer: Callable[..., None] = _serve_tests if settings["kind"] == "tests" else _serve_student
 
     def serve(ends: list[socket.socket]) -> None:
@@ -167,6 +167,7 @@ def _received(control: socket.socket) -> tuple[bytes, list[socket.socket]]:
 
 def _prepare(shell: CellShell, modules: list[str]) -> None:
     _import(modules)
+    shell.warm_up()
     if "matplotlib" in sys.modules:
         _draw_once(shell)
     if "pandas" in sys.modules:

@@ -48,8 +48,6 @@ class Program:
             if isinstance(stream, TextIOWrapper):  # a log in an old code page has no sign for every student's name
                 stream.reconfigure(errors="backslashreplace")
         parsed = self.parser.parse_args(arguments)
-        # jsonschema does without it; nothing here has such addresses, and to build its grammar takes nbgrader 1.7 s.
-        sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type] # how Python notes "cannot be imported"
         try:
             return int(parsed.command(parsed))
         except self.errors as error:

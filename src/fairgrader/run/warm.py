@@ -24,11 +24,11 @@ from typing import Any
 from ..contain import Limits, kind_named
 from ..verify.frames import Channel, ClosedError
 from ..verify.namespace import Namespace
+from ..verify.reader import Reader
 from ..verify.remote import Answers
 from ..verify.shell import CellShell
 from ..verify.student import Student
 from ..verify.verifier import Budget, Cell, Verifier, begin, profile_of
-from ..verify.wire import Reader
 
 __all__ = ["main", "serving"]
 

@@ -15,8 +15,9 @@ from typing import Any
 from .errors import ErrorKinds
 from .frames import Channel, ClosedError, GarbledError, LateError, Message
 from .handles import Profile, Remote, RemoteCallable, RemoteIterator
+from .reader import Reader
 from .student import described_error
-from .wire import NotPlainError, Reader, Writer
+from .wire import NotPlainError, Writer
 
 __all__ = ["Answers"]
 

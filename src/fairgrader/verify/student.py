@@ -18,8 +18,9 @@ from typing import Any
 
 from .files import listed
 from .frames import Channel, ClosedError, GarbledError, Message
+from .reader import Reader
 from .shell import CellShell, within
-from .wire import NotPlainError, Reader, Writer
+from .wire import NotPlainError, Writer
 
 __all__ = ["Student", "described_error"]
 

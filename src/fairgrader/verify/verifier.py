@@ -16,9 +16,10 @@ from .files import take_over
 from .frames import ClosedError, Message
 from .handles import Profile
 from .namespace import Namespace
+from .reader import Reader
 from .remote import Answers
 from .shell import CellShell, Ran
-from .wire import Reader, Writer
+from .wire import Writer
 
 __all__ = ["Budget", "Cell", "LeftOut", "Verifier"]
 

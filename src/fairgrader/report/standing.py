@@ -107,6 +107,7 @@ def standing(course: Course, assignment: str, *, look_alike: bool = False) -> St
         repaired={student: "; ".join(entry.healed) for student, entry in graded.items() if entry.healed},
         changed={student: "its work is newer than its mark: grade it" for student in newer if student in graded},
         alike=_alike(course, places) if look_alike else (),
+        no_wall=tuple(student for student, entry in graded.items() if entry.containment == "none"),
     )
     return Standing(assignment, results, notes, told, tuple(handed_in), tuple(newer))
 

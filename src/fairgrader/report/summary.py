@@ -28,12 +28,15 @@ class Notes:
         Whose notebook was repaired; who handed in another set, or the public one; whose work is newer than its mark.
     alike : sequence of (str, str, str)
         Two students, and what they share.
+    no_wall : sequence of str
+        Whose code ran with no wall around it.
     """
 
     repaired: Mapping[str, str] = field(default_factory=dict)
     wrong_set: Mapping[str, str] = field(default_factory=dict)
     changed: Mapping[str, str] = field(default_factory=dict)
     alike: Sequence[tuple[str, str, str]] = ()
+    no_wall: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +209,7 @@ def _groups(results: Sequence[Result], notes: Notes) -> dict[str, tuple[str, ...
         "alike": tuple(pairs),
         "wrong or public set": told["wrong or public set"],
         "changed since": told["changed since"],
+        **({"no wall": tuple(label.get(one, one) for one in notes.no_wall)} if notes.no_wall else {}),
     }
 
 

@@ -5,7 +5,6 @@ No student's notebook stops or changes another's: whatever goes wrong with one i
 """
 
 import hashlib
-import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -23,7 +22,7 @@ from .coursework import Assignment, Course, Submission
 from .grading import UNCONTAINED, Circumstances, Graded, rehearsed
 from .journal import Entry, Journal
 from .orders import Order, graded
-from .preparing import budget_of, readable_of, rehearsing, versions
+from .preparing import budget_of, processors, readable_of, rehearsing, versions
 from .progress import Progress
 from .recording import Done, Run, written
 from .report import RunReport
@@ -139,7 +138,7 @@ def _running(found: Assignment, names: Sequence[str], wanted: _Wanted, used: lis
             sorted(files.author.items()), sorted(files.released.items()), budget, versions(), kind == "none",
         )).encode()).hexdigest()  # fmt: skip
         order = Order(ready, files, budget, Limits(), UNCONTAINED if kind == "none" else "")
-        jobs = wanted.jobs or len(os.sched_getaffinity(0))
+        jobs = wanted.jobs or processors()
         if wanted.scheduler is None:
             yield Run(found, order, partial(graded, order, pair), settings, kind, jobs)
             return

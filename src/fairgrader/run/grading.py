@@ -20,7 +20,6 @@ from .sheets import Sheet, is_test
 __all__ = ["UNCONTAINED", "Circumstances", "Graded", "grade_once", "rehearsed"]
 
 UNCONTAINED = "no wall stood around the code of this class"
-
 REPORT = "fairgrader-notes"
 
 
@@ -100,7 +99,8 @@ def grade_once(
     marks = {grade_id(grafted.notebook.cells[numbers[at]]): mark for at, mark in outcome.marks.items()}
     if under.remark:
         marks = {name: Mark(mark.points, _both(mark.note, under.remark)) for name, mark in marks.items()}
-    return _graded(sheet, grafted, outcome, dict(zip(numbers, outcome.outputs, strict=True)), marks)
+    outputs = dict(zip(numbers, outcome.outputs, strict=True))
+    return _graded(sheet, grafted, outcome, outputs, marks, under.remark)
 
 
 def rehearsed(pair: Pair, sheet: Sheet, circumstances: Circumstances | None = None) -> Sheet:
@@ -128,8 +128,13 @@ def rehearsed(pair: Pair, sheet: Sheet, circumstances: Circumstances | None = No
     return sheet.after(found.profile, unverified)
 
 
-def _graded(
-    sheet: Sheet, grafted: Grafted, outcome: Outcome, outputs: Mapping[int, list[Any]], marks: Mapping[str, Mark]
+def _graded(  # what was handed in, what it came to, and what is noted on each mark
+    sheet: Sheet,
+    grafted: Grafted,
+    outcome: Outcome,
+    outputs: Mapping[int, list[Any]],
+    marks: Mapping[str, Mark],
+    remark: str,
 ) -> Graded:
     found = _Found({}, {}, set())
     _number(grafted.notebook, outputs)
@@ -141,7 +146,7 @@ def _graded(
     if healed:
         grafted.notebook.cells.insert(0, _told(healed))
     tests = {name: points for name, points in found.auto.items() if name in marks}
-    written = NotebookMarks(found.auto, frozenset(found.unanswered))
+    written = NotebookMarks(found.auto, frozenset(found.unanswered), remark=_sentence(remark))
     return Graded(
         grafted.notebook,
         tests,
@@ -205,6 +210,10 @@ def _verified(sheet: Sheet, name: str, mark: Mark) -> Mark:
     if name in sheet.unverified and sheet.profile is not None:
         return Mark(None, f"unverified ({sheet.unverified[name]}): mark it by hand")
     return mark
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}." if words else ""
 
 
 def _both(one: str, other: str) -> str:

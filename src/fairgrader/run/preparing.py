@@ -21,7 +21,7 @@ from .sheets import Sheet
 from .spawning import SpawningProcess
 from .warming import WarmProcess
 
-__all__ = ["budget_of", "prepared", "readable_of", "rehearsing", "versions"]
+__all__ = ["budget_of", "prepared", "processors", "readable_of", "rehearsing", "versions"]
 
 T = TypeVar("T")
 
@@ -32,6 +32,11 @@ _READABLE = ("data",)  # what of a course's own folders its notebooks may read
 def forks_here() -> bool:
     """Whether a prepared process with libraries loaded can be forked safely: on Linux alone."""
     return sys.platform == "linux"
+
+
+def processors() -> int:
+    """Return how many processors this process may use; all there are where the system does not say, as on Windows."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def readable_of(course: Course) -> list[Path]:

@@ -8,13 +8,9 @@ what a cell may put out is limited. It is a shell, not a wall: what runs in it m
 import builtins
 import io
 import os
-import signal
 import sys
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from types import FrameType
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -24,16 +20,13 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 from traitlets.config import Config
 
+from .interrupting import within
 from .recording import Recorder, jsonable
 
-__all__ = ["CellShell", "CellTimeoutError", "Ran", "within"]
+__all__ = ["CellShell", "Ran", "no_input"]
 
 _COMMANDS = ("pip", "conda", "mamba", "micromamba", "uv", "sx", "system")
 _SCRIPTS = ("bash", "sh", "script", "perl", "ruby", "system", "sx", "!", "!!")
-
-
-class CellTimeoutError(KeyboardInterrupt):
-    """A cell took longer than it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +36,6 @@ class Ran:
     outputs: list[dict[str, Any]]
     result: Any = None
     error: BaseException | None = None
-
-
-@contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """
-    Interrupt what runs inside after so many seconds; the interrupted code may still refuse to end.
-
-    Raises
-    ------
-    CellTimeoutError
-        In the code that runs.
-    """
-
-    def late(_number: int, _frame: FrameType | None) -> None:
-        signal.setitimer(signal.ITIMER_REAL, 1)  # once more, for whoever catches everything
-        raise CellTimeoutError(f"this cell did not end within {seconds:g} seconds")
-
-    signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001))
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
 
 
 class _Stream(io.TextIOBase):
@@ -214,11 +183,12 @@ class CellShell(InteractiveShell):
         config.InteractiveShell.colors = "nocolor"
         config.InteractiveShell.cache_size = 0
         shell: CellShell = cls.instance(config=config, user_ns=namespace)
-        builtins.input = _no_input
+        builtins.input = no_input
         return shell
 
 
-def _no_input(*_args: Any) -> str:
+def no_input(*_args: Any) -> str:
+    """Say that there is nobody to ask."""
     raise StdinNotImplementedError("nobody sits at the keyboard while a notebook is graded: input() cannot ask")
 
 

@@ -5,26 +5,29 @@ It shares its process with the student's code, so nothing that it says is believ
 the value of an answer. It is never told what is expected.
 """
 
+import builtins
 import inspect
+import operator
 import os
 import random
 import sys
 import types
-from collections.abc import Callable, Sequence
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from .files import listed
 from .frames import Channel, ClosedError, GarbledError, Message
+from .interrupting import within
 from .reader import Reader
-from .shell import CellShell, within
+from .shell import CellShell
 from .wire import NotPlainError, Writer
 
 __all__ = ["Student", "described_error"]
 
-MOST_FILES = 50
+MOST_FILES, MOST_SOURCE = 50, 200_000
 _PLAIN = (str, int, float, bool, type(None))
 
 
@@ -45,7 +48,7 @@ class Student:
         self._held: list[Any] = []
         self._numbers: dict[int, int] = {}
         self._files: dict[str, tuple[int, int]] = {}
-        self._home = Path.cwd()
+        self._home, self._sources = Path.cwd(), False
 
     def serve(self) -> None:
         """Answer until nobody asks any more."""
@@ -64,6 +67,7 @@ class Student:
             self._channel.send({"error": described_error(large), "n": asked["n"]})
 
     def _begin(self, asked: Message, reader: Reader, _writer: Writer) -> Message:
+        self._sources = asked["sources"] is True
         self._home /= asked["folder"]
         self._home.mkdir(parents=True, exist_ok=True)
         os.chdir(self._home)
@@ -110,7 +114,7 @@ class Student:
         start = _random_state() if asked["random"] is not None else None
         found: Message = {}
         try:
-            with redirect_stdout(out), redirect_stderr(err), within(asked["seconds"]):
+            with redirect_stdout(out), redirect_stderr(err), self._keyboard(asked), within(asked["seconds"]):
                 value = _DOES[asked["what"]](target, *arguments, **named)
                 found = _same(value, given) or {"value": writer.node(value)}
         except BaseException as error:
@@ -122,6 +126,17 @@ class Student:
         if start is not None and _differs(start, _random_state()):
             found["random"] = writer.node(_random_state())
         return found
+
+    @contextmanager
+    def _keyboard(self, asked: Message) -> Iterator[None]:
+        """Let `input` ask what a test has put in its place, as long as a call lasts."""
+        usual = builtins.input
+        if asked["input"] is not None:
+            builtins.input = self._here(asked["input"])
+        try:
+            yield
+        finally:
+            builtins.input = usual
 
     def _here(self, node: Any) -> Any:
         """Return the object that a handle of the other side stands for here."""
@@ -140,7 +155,7 @@ class Student:
                     break
                 self._answer(answer, buffers)
             if "error" in answer:
-                raise RuntimeError(answer["error"]["words"])
+                raise _built_in(answer["error"])
             return Reader(buffers, self._here).value(answer["value"])
 
         return call
@@ -151,12 +166,20 @@ class Student:
             self._held.append(value)
         kind = type(value)
         if kind in (types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.BuiltinMethodType):
-            return {"k": "function", "id": number, **_described(value)}
+            source = {"source": _source(value)} if self._sources else {}
+            return {"k": "function", "id": number, **_described(value), **source}
         if issubclass(kind, type) and issubclass(value, Exception):
             return {"k": "error", "id": number, **_ancestry(value)}
         about = f"{kind.__module__}.{kind.__qualname__}"
         return {"k": "remote", "id": number, "type": about[:200], "callable": callable(value),
                 "iterator": hasattr(kind, "__next__")}  # fmt: skip
+
+
+def _built_in(told: Message) -> Exception:
+    """Return the error that a function of the tests ended with, if Python itself has it."""
+    kind = getattr(builtins, told["names"][0], None)
+    fitting = isinstance(kind, type) and issubclass(kind, Exception) and kind is not StopIteration
+    return (kind if fitting else RuntimeError)(told["words"])
 
 
 def described_error(error: BaseException) -> Message:
@@ -196,6 +219,13 @@ def _described(function: Any) -> Message:
     return {"name": str(name)[:200], "doc": text[:5000] if isinstance(text, str) else None, "parameters": parameters}
 
 
+def _source(function: Any) -> str | None:
+    try:
+        return inspect.getsource(function)[:MOST_SOURCE]
+    except (OSError, TypeError):  # it has none, as what was written in C
+        return None
+
+
 def _plain_or_none(arguments: list[Any]) -> Any:
     writer = Writer()
     try:
@@ -230,6 +260,21 @@ def _set_item(target: Any, key: Any, value: Any) -> None:
     target[key] = value
 
 
+def _operate(target: Any, name: str, *others: Any) -> Any:
+    """Do what an operator does; a reflected one has its operands the other way round."""
+    if name in _OPERATORS:
+        return _OPERATORS[name](target, *others)
+    if name[0] == "r" and hasattr(operator, f"__{name[1:]}__"):
+        return getattr(operator, f"__{name[1:]}__")(*others, target)
+    return getattr(operator, f"__{name}__")(target, *others)
+
+
+_OPERATORS: dict[str, Callable[..., Any]] = {
+    "bool": bool, "float": float, "int": int, "complex": complex, "round": round, "divmod": divmod,
+    "rdivmod": lambda target, other: divmod(other, target), "contains": operator.contains,
+    "instance": lambda target, other: isinstance(other, target),
+    "subclass": lambda target, other: issubclass(other, target),
+}  # fmt: skip
 _DOES: dict[str, Callable[..., Any]] = {
     "call": lambda target, *arguments, **named: target(*arguments, **named),
     "attribute": _attribute,
@@ -238,6 +283,7 @@ _DOES: dict[str, Callable[..., Any]] = {
     "set item": _set_item,
     "length": len,
     "members": iter,
+    "operate": _operate,
     "next": next,
     "text": str,
     "repr": repr,

@@ -162,10 +162,13 @@ def _told(mark: Mark | None) -> Message | None:
     return None if mark is None else {"points": mark.points, "note": mark.note}
 
 
-def begin(answers: Answers, files: Mapping[str, bytes], seed: int, seconds: float, folder: str = "") -> None:
-    """Hand the student's process its files and its seed, and say where below its own folder it runs."""
+def begin(
+    answers: Answers, files: Mapping[str, bytes], seed: int, seconds: float, folder: str = "", *, sources: bool = False
+) -> None:
+    """Hand the student's process its files and its seed, where below its own folder it runs, and if sources matter."""
     writer = Writer()
-    answers.ask("begin", seconds, writer, files=writer.node(dict(files)), seed=seed, folder=folder)
+    about = {"files": writer.node(dict(files)), "seed": seed, "folder": folder, "sources": sources}
+    answers.ask("begin", seconds, writer, **about)
 
 
 def profile_of(node: Mapping[str, Any] | None) -> Profile:

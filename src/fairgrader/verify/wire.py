@@ -45,7 +45,7 @@ _TEXTS: dict[type, tuple[str, Callable[[Any], str]]] = {
     datetime.datetime: ("datetime", datetime.datetime.isoformat),
     datetime.date: ("date", datetime.date.isoformat),
     datetime.time: ("time", datetime.time.isoformat),
-    pathlib.PosixPath: ("path", str),
+    type(pathlib.Path()): ("path", str),
 }
 
 

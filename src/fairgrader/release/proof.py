@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 
 from ..course import Course
 from ..errors import GradingError
-from ..notebook.cells import grade_id, items, points_of
+from ..notebook.cells import grade_id, items, labels, points_of
 from ..run.attempts import Attempt, Files, Pair
 from ..run.coursework import Assignment
 from ..run.grading import Circumstances, Graded, grade_once, rehearsed
@@ -21,6 +21,7 @@ from ..run.preparing import readable_of, rehearsing
 from ..run.sheets import Sheet, is_test
 from ..soundness import Finding, Report, finding, unsound
 from ..verify.verifier import Budget, Cell
+from ..verify.ways_out import way_out
 from .authoring import FOREIGN_RULES, RULES
 from .leaks import leaks
 
@@ -121,6 +122,11 @@ class _Tried:
         """What each test is worth."""
         return {grade_id(cell): points_of(cell) for cell in self.sheet.source.cells if is_test(cell)}
 
+    @property
+    def answers(self) -> list[str]:
+        """The code of the author's answers."""
+        return [cell.source for cell in self.sheet.source.cells if labels(cell).get("solution")]
+
 
 def _tried(sheet: Sheet, pair: Pair, files: Files) -> _Tried:
     under = {when: Circumstances(files, LONG_RUN, folder=folder) for when, folder in FOLDERS.items()}
@@ -196,7 +202,10 @@ def _marks(tried: _Tried) -> Iterator[Finding]:
     by_hand = [cell for cell in tried.sheet.source.cells if points_of(cell) and not is_test(cell)]
     hand = f"; a person marks {', '.join(map(_asked, by_hand))}" if by_hand else ""
     yield finding(lost, f"the solution earns all {whole:g} points of its tests{hand}")
-    cannot = [f"{name} is unverified, a person must mark it: {why}" for name, why in tried.unsplit.items()]
+    ways = {grade_id(cell): way_out(cell.source, tried.answers) for cell in tried.sheet.source.cells}
+    cannot = [
+        f"{name} is unverified, a person must mark it: {ways[name]} ({why})" for name, why in tried.unsplit.items()
+    ]
     yield finding(cannot, "each test runs apart from the answers that it checks")
     given = [f"{name} earns {points} when left empty" for name, points in marks["empty-once"].items() if points != 0]
     yield finding(given, "the release, handed in empty, earns 0")

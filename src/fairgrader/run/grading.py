@@ -14,6 +14,7 @@ from ..notebook.making import made_cell, made_output
 from ..notebook.outputs import clean_outputs, plain_words
 from ..notebook.reading import Limits
 from ..verify.verifier import Budget
+from ..verify.ways_out import way_out
 from .attempts import Attempt, FailedError, Files, Outcome, Pair
 from .sheets import Sheet, is_test
 
@@ -120,12 +121,18 @@ def rehearsed(pair: Pair, sheet: Sheet, circumstances: Circumstances | None = No
         raise FailedError(f"the reference solution of {sheet.name} could not be run: {found.refused}")
     pair.student.prepare(found.modules.get("student", ()))
     pair.tests.prepare(found.modules.get("tests", ()))
+    answers = [cell.source for cell in sheet.source.cells if labels(cell).get("solution")]
+    ways = {grade_id(cell): way_out(cell.source, answers) for cell in sheet.source.cells if is_test(cell)}
     unverified = {
-        name: found.by_hand.get(name) or f"the reference solution earns {found.scores.get(name)} of {points:g} here"
+        name: f"{ways[name]} ({_lost(found, name, points)})"
         for name, points in full.items()
         if found.scores.get(name) != points
     }
     return sheet.after(found.profile, unverified)
+
+
+def _lost(found: Graded, name: str, points: float) -> str:
+    return found.by_hand.get(name) or f"the reference solution earns {found.scores.get(name)} of {points:g} here"
 
 
 def _graded(  # what was handed in, what it came to, and what is noted on each mark

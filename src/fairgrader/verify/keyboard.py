@@ -1,42 +1,24 @@
-"""What a test puts in the place of the keyboard, so that a student's function can ask it: by input or by standard input."""
+"""What a test puts in the place of the keyboard, so that a student's function can ask it."""
 
 import builtins
-import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from .shell import no_input
 
-__all__ = ["Keyboard"]
+__all__ = ["keyboard"]
 
 
-class Keyboard:
+def keyboard(names: Mapping[str, Any]) -> Callable[..., Any] | None:
     """
-    The keyboard of the tests' process, where nobody sits.
+    Return what answers `input` now; None if no test has seen to it, for nobody sits at the keyboard.
 
     Parameters
     ----------
-    stream : text stream
-        What standard input is as long as no test replaces it.
+    names : mapping
+        What the test has bound: a name `input` of its own counts, as it does where test and answer share their names.
     """
-
-    def __init__(self) -> None:
-        self._stream = sys.stdin
-
-    def replaced(self, names: Mapping[str, Any]) -> Callable[..., Any] | None:
-        """Return what answers `input` now, given the names that the test has bound; None if no test has seen to it."""
-        if builtins.input is not no_input and callable(builtins.input):
-            return builtins.input
-        if callable(own := names.get("input")):
-            found: Callable[..., Any] = own
-            return found
-        return _read_line if sys.stdin is not self._stream and hasattr(sys.stdin, "readline") else None
-
-
-def _read_line(prompt: object = "") -> str:
-    """Do what `input` does where standard input is a text."""
-    sys.stdout.write(str(prompt))
-    line = str(sys.stdin.readline())
-    if not line:
-        raise EOFError("the text that stands for standard input is at its end")
-    return line.rstrip("\n")
+    if builtins.input is not no_input and callable(builtins.input):
+        return builtins.input
+    found = dict.get(names, "input") if isinstance(names, dict) else None
+    return found if callable(found) else None

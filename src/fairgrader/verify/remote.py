@@ -9,15 +9,16 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from types import FunctionType
 from typing import Any
 
+from .describing import described_error
 from .errors import ErrorKinds
 from .frames import Channel, ClosedError, GarbledError, LateError, Message
 from .functions import function
 from .handles import Profile, Remote, RemoteCallable, RemoteIterator
-from .keyboard import Keyboard
+from .keyboard import keyboard
 from .reader import Reader
-from .student import described_error
 from .wire import NotPlainError, Writer
 
 __all__ = ["Answers"]
@@ -51,7 +52,6 @@ class Answers:
         self._errors = ErrorKinds()
         self.after_call: Callable[[], None] = lambda: None
         self.names: Mapping[str, Any] = {}  # what the tests have bound
-        self._keyboard = Keyboard()
         self._random = _random_now()  # what the student's side need not be told
 
     def ask(self, op: str, patience: float, writer: Writer | None = None, **about: Any) -> tuple[Message, list[bytes]]:
@@ -112,8 +112,8 @@ class Answers:
         """Do something with what a handle stands for, and return the result; its errors are raised again."""
         writer = Writer(self._ours)
         asked = {"arguments": writer.node(list(arguments)), "named": writer.node(named)}
-        keyboard = self._keyboard.replaced(self.names)
-        asked["input"] = None if keyboard is None else self._ours(keyboard)
+        keys = keyboard(self.names)
+        asked["input"] = None if keys is None else self._ours(keys)
         travels = what in ("call", "next") and self._random != _random_now()
         asked["random"] = writer.node(random_state()) if travels else None
         left = self._left()
@@ -165,7 +165,7 @@ class Answers:
     def _ours(self, value: Any) -> Any:
         if isinstance(value, Remote):
             return {"k": "yours", "id": object.__getattribute__(value, "_number")}
-        if getattr(value, "of_the_student", None) is not None:
+        if isinstance(value, FunctionType) and hasattr(value, "of_the_student"):
             return {"k": "yours", "id": value.of_the_student}
         if callable(value) and not isinstance(value, type):
             self._callbacks.append(value)

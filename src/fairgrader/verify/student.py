@@ -6,8 +6,6 @@ the value of an answer. It is never told what is expected.
 """
 
 import builtins
-import inspect
-import operator
 import os
 import random
 import sys
@@ -18,6 +16,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from .describing import ancestry, built_in, described_error, described_function, source_of
+from .doing import DOES
 from .files import listed
 from .frames import Channel, ClosedError, GarbledError, Message
 from .interrupting import within
@@ -25,9 +25,9 @@ from .reader import Reader
 from .shell import CellShell
 from .wire import NotPlainError, Writer
 
-__all__ = ["Student", "described_error"]
+__all__ = ["Student"]
 
-MOST_FILES, MOST_SOURCE = 50, 200_000
+MOST_FILES = 50
 _PLAIN = (str, int, float, bool, type(None))
 
 
@@ -115,7 +115,7 @@ class Student:
         found: Message = {}
         try:
             with redirect_stdout(out), redirect_stderr(err), self._keyboard(asked), within(asked["seconds"]):
-                value = _DOES[asked["what"]](target, *arguments, **named)
+                value = DOES[asked["what"]](target, *arguments, **named)
                 found = _same(value, given) or {"value": writer.node(value)}
         except BaseException as error:
             found = {"error": described_error(error)}
@@ -155,7 +155,7 @@ class Student:
                     break
                 self._answer(answer, buffers)
             if "error" in answer:
-                raise _built_in(answer["error"])
+                raise built_in(answer["error"])
             return Reader(buffers, self._here).value(answer["value"])
 
         return call
@@ -166,64 +166,19 @@ class Student:
             self._held.append(value)
         kind = type(value)
         if kind in (types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.BuiltinMethodType):
-            source = {"source": _source(value)} if self._sources else {}
-            return {"k": "function", "id": number, **_described(value), **source}
+            source = {"source": source_of(value)} if self._sources else {}
+            return {"k": "function", "id": number, **described_function(value), **source}
         if issubclass(kind, type) and issubclass(value, Exception):
-            return {"k": "error", "id": number, **_ancestry(value)}
+            return {"k": "error", "id": number, **ancestry(value)}
         about = f"{kind.__module__}.{kind.__qualname__}"
         return {"k": "remote", "id": number, "type": about[:200], "callable": callable(value),
                 "iterator": hasattr(kind, "__next__")}  # fmt: skip
-
-
-def _built_in(told: Message) -> Exception:
-    """Return the error that a function of the tests ended with, if Python itself has it."""
-    kind = getattr(builtins, told["names"][0], None)
-    fitting = isinstance(kind, type) and issubclass(kind, Exception) and kind is not StopIteration
-    return (kind if fitting else RuntimeError)(told["words"])
-
-
-def described_error(error: BaseException) -> Message:
-    """Return the name of an error, those that it derives from, its text, and its arguments if they are plain."""
-    try:
-        words = str(error)[:10_000]
-    except BaseException:  # an error of the student's own whose text is itself an error
-        words = ""
-    own = getattr(error, "__dict__", {})
-    kept = {name: value for name, value in own.items() if name[:1] != "_" and type(value) in _PLAIN}
-    plain = [value for value in getattr(error, "args", ()) if type(value) in _PLAIN]
-    args = plain if len(plain) == len(getattr(error, "args", ())) else [words]
-    return {**_ancestry(type(error)), "words": words, "args": args, "own": kept}
-
-
-def _ancestry(kind: type) -> Message:
-    """Return the names of a class and of those that it derives from, and where each was made."""
-    return {"names": [one.__name__ for one in kind.__mro__], "modules": [str(one.__module__) for one in kind.__mro__]}
 
 
 def _same(value: Any, given: Sequence[Any]) -> Message | None:
     """Say which argument a function returned, if it returned one that can be changed and not a copy of it."""
     places = [place for place, one in enumerate(given) if one is value and type(one) not in _PLAIN]
     return {"same": places[0]} if places else None
-
-
-def _described(function: Any) -> Message:
-    try:
-        signature = inspect.signature(function)
-        parameters = [
-            [one.name, int(one.kind), one.default is not inspect.Parameter.empty]
-            for one in signature.parameters.values()
-        ]
-    except (ValueError, TypeError):
-        parameters = None
-    name, text = getattr(function, "__name__", ""), getattr(function, "__doc__", None)
-    return {"name": str(name)[:200], "doc": text[:5000] if isinstance(text, str) else None, "parameters": parameters}
-
-
-def _source(function: Any) -> str | None:
-    try:
-        return inspect.getsource(function)[:MOST_SOURCE]
-    except (OSError, TypeError):  # it has none, as what was written in C
-        return None
 
 
 def _plain_or_none(arguments: list[Any]) -> Any:
@@ -250,41 +205,3 @@ def _differs(one: Any, other: Any) -> bool:
     if one[0] != other[0]:
         return True
     return bool(one[1] is not None and (one[1][2:] != other[1][2:] or (one[1][1] != other[1][1]).any()))
-
-
-def _attribute(target: Any, name: str) -> Any:
-    return getattr(target, name)
-
-
-def _set_item(target: Any, key: Any, value: Any) -> None:
-    target[key] = value
-
-
-def _operate(target: Any, name: str, *others: Any) -> Any:
-    """Do what an operator does; a reflected one has its operands the other way round."""
-    if name in _OPERATORS:
-        return _OPERATORS[name](target, *others)
-    if name[0] == "r" and hasattr(operator, f"__{name[1:]}__"):
-        return getattr(operator, f"__{name[1:]}__")(*others, target)
-    return getattr(operator, f"__{name}__")(target, *others)
-
-
-_OPERATORS: dict[str, Callable[..., Any]] = {
-    "bool": bool, "float": float, "int": int, "complex": complex, "round": round, "divmod": divmod,
-    "rdivmod": lambda target, other: divmod(other, target), "contains": operator.contains,
-    "instance": lambda target, other: isinstance(other, target),
-    "subclass": lambda target, other: issubclass(other, target),
-}  # fmt: skip
-_DOES: dict[str, Callable[..., Any]] = {
-    "call": lambda target, *arguments, **named: target(*arguments, **named),
-    "attribute": _attribute,
-    "set": setattr,
-    "item": lambda target, key: target[key],
-    "set item": _set_item,
-    "length": len,
-    "members": iter,
-    "operate": _operate,
-    "next": next,
-    "text": str,
-    "repr": repr,
-}

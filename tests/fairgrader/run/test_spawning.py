@@ -54,7 +54,7 @@ def main():
 
 main()
 """
-ENDLESS = "while True:\n    try:\n        while True: pass\n    except KeyboardInterrupt:\n        break\nraise KeyboardInterrupt"
+ENDLESS = "try:\n    while True: pass\nexcept KeyboardInterrupt:\n    while True: pass"
 
 
 def run_elsewhere(course):

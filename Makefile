@@ -28,7 +28,7 @@ test: set-up-for-test  ## everything that guards a change
 	$(PYTEST) -m "not long" -n 2 --dist loadfile
 
 test-long: set-up-for-test  ## what a night may do: all seeds, fuzzing, differential runs
-	HYPOTHESIS_PROFILE=night $(PYTEST) -m "long or hypothesis" -n 2 --dist worksteal
+	HYPOTHESIS_PROFILE=night $(PYTEST) -m "long or hypothesis" -n 2 --dist loadfile
 
 demo: set-up     ## rehearse the grading evening with an invented class, in a temporary folder
 	@$(BIN)/motivelab demo

@@ -87,7 +87,8 @@ def build_root(shown: Mapping[Path, int], links: Iterable[Path], writable: Mappi
         (_BASE / way.relative_to("/")).mkdir()
         linux.mount("tmpfs", str(_BASE / way.relative_to("/")), "tmpfs", linux.NOSUID | linux.NODEV, _WAY)
     for path, descriptor in shown.items():
-        put(_BASE / path.relative_to("/"), descriptor)
+        if os.fstat(descriptor).st_nlink:  # else it was replaced meanwhile, as an update of the system does
+            put(_BASE / path.relative_to("/"), descriptor)
     for link, target in targets.items():
         place = _BASE / link.relative_to("/")
         place.parent.mkdir(parents=True, exist_ok=True)

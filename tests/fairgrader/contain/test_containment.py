@@ -16,6 +16,8 @@ from fairgrader.contain.containment import check_open_to_all
 from fairgrader.contain.visible import package_root
 from fairgrader.errors import ContainmentError
 
+from .conftest import Warm
+
 GRADER = """
 import sys, time
 sys.path.insert(0, sys.argv[1])
@@ -92,6 +94,20 @@ def test_a_child_reads_what_it_is_shown_and_nothing_else(start, wall):
 
     assert warm("what_it_reads", readable=[str(warm.scene.staged)])["managed"] == warm.scene.token
     assert "stopped" in warm("what_it_reads")
+
+
+def test_a_file_of_the_system_that_is_replaced_meanwhile_stops_nobody(namespaces, tmp_path, scene_of):
+    """As `/etc/ld.so.cache` is by every installation: whoever holds the old file cannot show it any more."""
+    file, scratch = tmp_path / "cache", tmp_path / "scratch"
+    file.write_text("old")
+    scratch.mkdir()
+    warm = Warm(namespaces, scratch, scene_of, readable=[file])
+    before = warm("its_numbers", readable=[str(file)])
+    file.unlink()
+    file.write_text("new")
+
+    assert warm("its_numbers", readable=[str(file)]) == before
+    warm.close()
 
 
 def test_the_way_to_what_a_child_is_shown_is_no_place_to_write(start, wall):

@@ -14,7 +14,11 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
+from fairgrader.course import Course
 from fairgrader.errors import FairgraderError
+from fairgrader.feedback.page import page
+from fairgrader.report.standing import standing
+from fairgrader.report.summary import make_report
 
 from .conftest import FULL, RIGHT
 
@@ -229,7 +233,17 @@ def test_a_file_that_students_change_is_not_overwritten_with_the_authors(small):
 
 
 def test_without_a_wall_each_mark_says_so(small):
-    small.hand_in("anna", RIGHT)
-    small.ours(containment="none")
+    """Those of the tests, that of a person, the report of the run, the class's page and the feedback."""
+    small.hand_in("anna", RIGHT | {"essay": "My thoughts."})
+    report = small.ours(containment="none")
     assert all("no wall stood around the code of this class" in small.printed("anna", test) for test in FULL)
+    with Gradebook(f"sqlite:///{small.root}/gradebook.db") as gradebook:
+        noted = gradebook.find_comment("essay", "hw1", "hw1", "anna").auto_comment
+    assert noted == "No wall stood around the code of this class."
+    assert "No wall stood around the code of this class." in str(report)
+    found = standing(Course(small.root, small.settings), "hw1")
+    assert found.notes.no_wall == ("anna",)
+    assert make_report("hw1", found.results, found.notes).groups["no wall"] == ("anna",)
+    shown = page({"hw1": small.graded("anna")}, found.results[0], title="hw1").lower()
+    assert shown.count("no wall stood around the code of this class") >= len(FULL) + 1
     assert [entry.student for entry in small.ours().graded] == ["anna"]  # graded again once a wall stands

@@ -38,7 +38,7 @@ from ..run.sheets import Sheet
 
 __all__ = ["ExecuteContained", "SaveVerifiedGrades"]
 
-_VERIFIED = "fairgrader"
+_VERIFIED, _REMARK = "fairgrader", "fairgrader_remark"
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class ExecuteContained(NbGraderPreprocessor):  # type: ignore[misc] # nbgrader s
             raise FairgraderError(f"{told['student']}: {found.refused}")
         for words in (*found.healed, *(f"{name}: {why}" for name, why in found.by_hand.items())):
             self.log.warning("%s: %s", told["student"], words)
-        resources[_VERIFIED] = {**found.marks.auto}
+        resources[_VERIFIED], resources[_REMARK] = {**found.marks.auto}, found.marks.remark
         nb.cells = found.notebook.cells
         return nb, resources
 
@@ -123,6 +123,16 @@ class SaveVerifiedGrades(SaveAutoGrades):  # type: ignore[misc] # nbgrader ships
             bool(grade.needs_manual_grade) or before != grade.auto_score if by_hand else grade.auto_score is None
         )
         self.gradebook.db.commit()
+
+    def _add_comment(self, cell: NotebookNode, resources: Any) -> None:
+        """Note beside a mark that a person gives what is noted in the outputs of a test."""
+        super()._add_comment(cell, resources)
+        about, remark = cell.metadata["nbgrader"], resources.get(_REMARK, "")
+        if remark and (about.get("grade") or about.get("task")):
+            name = about["grade_id"]
+            comment = self.gradebook.find_comment(name, self.notebook_id, self.assignment_id, self.student_id)
+            comment.auto_comment = " ".join(filter(None, (comment.auto_comment, remark)))
+            self.gradebook.db.commit()
 
 
 _OPEN = ExitStack()

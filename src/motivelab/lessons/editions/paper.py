@@ -5,6 +5,8 @@ import contextlib
 import html
 import io
 import json
+import re
+import shutil
 import tempfile
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +16,13 @@ import markdown
 from anywidget import AnyWidget
 from IPython.display import HTML
 
-__all__ = ["handout", "page"]
+from ...case import Case, Source, load_case
+from ...case.references import references_in, where_it_stands
+from ..tables import SOURCE_CLASS
+
+__all__ = ["handout", "page", "source_list"]
+
+OPENING = re.compile(rf'<details class="{SOURCE_CLASS}"[^>]*><summary[^>]*>([^<]*)</summary>.*?</details>', re.DOTALL)
 
 ON_PAPER = (
     "<p><em>On paper: where the text says <strong>run a cell</strong> or names a button, use the box below it.</em></p>"
@@ -40,11 +48,25 @@ def handout(path: Path) -> str:
     space: dict[str, Any] = {"__name__": "handout"}
     parts = []
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        for lesson in path.parent.glob("*.ipynb"):  # some cells look at the lessons beside theirs
+            shutil.copy(lesson, folder)
         for cell in cells:
             source = "".join(cell["source"])
             parts.append(_as_html(source) if cell["cell_type"] == "markdown" else _result(source, space))
     title = "".join(cells[0]["source"]).splitlines()[0].removeprefix("# ")
-    return page(title, "\n".join([ON_PAPER, *filter(None, parts)]))
+    body = "\n".join([ON_PAPER, *filter(None, parts)])
+    return page(title, body + source_list(load_case(), body))
+
+
+def source_list(case: Case, body: str) -> str:
+    """Return a list of what a page refers to, with title, publisher and address: nobody can click on paper."""
+    found = references_in(html.unescape(re.sub("<[^>]*>", " ", body)), case)
+    lines = "".join(f"<li>{name}: {'; '.join(map(_with_address, sources))}</li>" for name, sources in found.items())
+    return f"<h2>Sources</h2><ul>{lines}</ul>" if lines else ""
+
+
+def _with_address(source: Source) -> str:
+    return html.escape(" ".join(filter(None, [where_it_stands(source), source.url and f"<{source.url}>"])))
 
 
 def _as_html(text: str) -> str:
@@ -76,7 +98,8 @@ def _paper_form(value: object) -> str:
     The form of an activity stands beside its widget, in the module `paper` of the same folder.
     """
     if isinstance(value, HTML):
-        return str(value.data).replace("<details>", "<div>").replace("</details>", "</div>")
+        closed = OPENING.sub(r"\1", str(value.data))  # a list at the end of the page says where references lead
+        return closed.replace("<details>", "<div>").replace("</details>", "</div>")
     if not isinstance(value, AnyWidget):
         return ""
     form = import_module(f"{type(value).__module__.rpartition('.')[0]}.paper").paper_form(value)

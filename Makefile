@@ -29,7 +29,7 @@ test: set-up-for-test  ## everything that guards a change
 	$(PYTEST) -m "not long" -n 2 --dist loadfile --no-loadscope-reorder
 
 test-long: set-up-for-test  ## what a night may do: all seeds, fuzzing, differential runs
-	HYPOTHESIS_PROFILE=night $(PYTEST) -m "long or hypothesis" -n 2 --dist worksteal
+	HYPOTHESIS_PROFILE=night $(PYTEST) -m "long or hypothesis" -n 2 --dist loadfile
 
 demo: set-up     ## rehearse the grading evening with an invented class, in a temporary folder
 	@$(BIN)/motivelab demo
@@ -59,7 +59,7 @@ dist: set-up-for-check  ## build wheel and source, twice, and compare; ADMINISTR
 	@$(BIN)/python tools/dist.py
 
 bench: set-up-for-test  ## measure what is fast, side by side with what people use today
-	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+	for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
 
 .PHONY: python set-up set-up-for-check set-up-for-test
 python:

@@ -2,7 +2,7 @@
 
 import base64
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
@@ -13,6 +13,9 @@ from ...checked import checked_choice
 from ...errors import MotivelabError
 from ..frame.views import joined, module
 from .outline import argument_outline
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 __all__ = ["ArgumentMap"]
 
@@ -85,19 +88,25 @@ class ArgumentMap(anywidget.AnyWidget):
         if message == {"do": "draw"}:
             self._draw()
 
-    def _draw(self) -> None:
+    def view_of(self, motive: str) -> tuple[list[dict[str, Any]], "Figure", str]:
+        """Return the argument around a motive as an outline, as a drawing, and what the drawing shows in a sentence."""
         from ...plots import argument_map  # here, because the map in words does without matplotlib
 
+        ax = argument_map(self._case, motive)
+        finding = " ".join(ax.get_title(loc="left").split())
+        words = f"Map of the argument. {finding}. All of it stands in words below."
+        return _plain(argument_trees(self._case, motive)), ax.get_figure(root=True), words  # type: ignore[return-value]  # an Axes is on a figure
+
+    def _draw(self) -> None:
         if self.picture.get("motive") == self.motive:
             return
-        ax = argument_map(self._case, self.motive)
-        figure, file = ax.get_figure(root=True), io.BytesIO()
-        figure.savefig(file, format="png", dpi=DOTS_PER_INCH)  # type: ignore[union-attr]  # an Axes is on a figure
-        finding = " ".join(ax.get_title(loc="left").split())
+        _, figure, words = self.view_of(self.motive)
+        file = io.BytesIO()
+        figure.savefig(file, format="png", dpi=DOTS_PER_INCH)
         self.picture = {
             "motive": self.motive,
             "source": f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode('ascii')}",
-            "words": f"Map of the argument. {finding}. All of it stands in words below.",
+            "words": words,
         }
 
 

@@ -129,7 +129,7 @@ class EvidenceTask(Task):
             if name in ratings.get(one.id, {})
         ]
         items = {
-            f"{one.id} {name}": Remark(None, self._hint(one, name, anchor.reason))
+            f"{one.id} {name}": Remark(None, self.hint(one, name, anchor.reason))
             for one, name, anchor, rating in looked_at
             if rating not in anchor.accepted
         }
@@ -180,7 +180,8 @@ class EvidenceTask(Task):
         paragraph = None if one.paragraph is None else f"par. {one.paragraph}"
         return "; ".join(part for part in (paragraph, source and source.publisher) if part)
 
-    def _hint(self, one: EvidenceItem, hypothesis: str, reason: str) -> str:
+    def hint(self, one: EvidenceItem, hypothesis: str, reason: str) -> str:
+        """Return what is said where a student rates a cell otherwise than a careful reader would."""
         place = self.place(one)
         pointer = f" See {place}." if place else ""
         return f"A careful reader would look again at {one.id} against {hypothesis}: {reason}{pointer}"

@@ -1,0 +1,32 @@
+"""Questions on a page without a kernel: what the page must know to judge as the task does."""
+
+from typing import Any
+
+from ...case import Option, Question
+from .kind import hint
+from .task import QuizTask
+
+__all__ = ["known"]
+
+
+def known(task: QuizTask) -> dict[str, Any]:
+    """Return the key of each question, with a hint for each option and what is said when it is right."""
+    return {
+        question.id: {
+            "rationale": question.rationale,
+            "options": [_option(question, option) for option in question.options],
+        }
+        for question in task.questions
+    }
+
+
+def _option(question: Question, option: Option) -> dict[str, Any]:
+    said = {
+        "key": option.key,
+        "side": option.side,
+        "correct": option.correct,
+        "position": option.position,
+        "match": option.match,
+        "hint": hint(question, option),
+    }
+    return {name: value for name, value in said.items() if value not in (None, "")}

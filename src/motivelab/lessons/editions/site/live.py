@@ -1,0 +1,91 @@
+"""An activity alive on a page: what it shows, what it must know to answer, and the views that show it."""
+
+import base64
+import json
+import re
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from ....activities.argument.page import picture, picture_name
+from ....activities.argument.widget import ArgumentMap
+from ....activities.frame.activity import Activity
+from ....activities.frame.views import joined, script
+from ....errors import MotivelabError
+from ...showing import svg_of
+
+__all__ = ["data_of", "key_of", "kind_of", "name_of", "page_script", "page_style", "pictures_of", "works_of"]
+
+PACKAGE = Path(__file__).parents[3]
+ENTRY = "lessons/editions/site/page.js"
+MAP = "argument"
+
+
+def kind_of(widget: object) -> str:
+    """Return the folder in which the kind of an activity has its home."""
+    return type(widget).__module__.split(".")[-2]
+
+
+def name_of(widget: Activity | ArgumentMap) -> str:
+    """Return what an activity is called on its page: the name of its work; a map saves none."""
+    return widget.work if isinstance(widget, Activity) else f"map-{widget.motive}"
+
+
+def data_of(widget: Activity | ArgumentMap) -> dict[str, Any]:
+    """Return what a page shows of an activity, as plain data without a key."""
+    if isinstance(widget, ArgumentMap):
+        return {"kind": MAP, "name": name_of(widget), "content": known(widget)}
+    heading, content = widget.heading, dict(widget.content)
+    return {"kind": kind_of(widget), "name": widget.work, "heading": heading, "content": content}
+
+
+def known(widget: object) -> Any:
+    """Return what a page must know of an activity to answer as its task does; see the module `page` of its kind."""
+    found = import_module(f"{type(widget).__module__.rpartition('.')[0]}.page").known
+    return found(widget.task if isinstance(widget, Activity) else widget)
+
+
+def key_of(widgets: Iterable[Activity]) -> str:
+    """
+    Return the keys of some activities, so that nobody reads them by accident: as a book prints them upside down.
+
+    This is no lock. Whoever wants to know can turn it round, as in a book.
+    """
+    text = json.dumps({widget.work: known(widget) for widget in widgets}, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(text.encode("utf-8")[::-1]).decode("ascii")
+
+
+def pictures_of(widget: ArgumentMap) -> dict[str, str]:
+    """Return the pictures of a map as SVG, by the names of their files."""
+    return {picture_name(motive["id"]): svg_of(picture(widget, motive["id"])) for motive in widget.motives}
+
+
+def works_of(plans: Iterable[Any]) -> list[Mapping[str, Any]]:
+    """Return each lesson with its page and the names of its work, for the table of what is done."""
+    return [{"title": plan.title, "page": f"{plan.path.stem}.html", "work": list(plan.work)} for plan in plans]
+
+
+def page_script(kinds: Iterable[str]) -> str:
+    """Return the one script of a page: the frame, and the views of the kinds that the page needs."""
+    names = [name for kind in sorted(set(kinds)) for name in _modules(kind)]
+    return _lean(script(ENTRY, *names, root=PACKAGE), comment=re.compile("//"))
+
+
+def page_style(kinds: Iterable[str]) -> str:
+    """Return the styles of the kinds that a page needs, each once."""
+    text = joined("frame/desk.css", "frame/activity.css", *(f"{kind}/style.css" for kind in sorted(set(kinds))))
+    return _lean(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
+
+
+def _lean(text: str, *, comment: re.Pattern[str] | None = None) -> str:
+    """Return code without indentation and lines of comment: a phone need not load them."""
+    lines = [line.strip() for line in text.splitlines()]
+    if odd := next((line for line in lines if line.count("`") % 2), None):
+        raise MotivelabError(f"a template of several lines cannot be made lean: {odd}")
+    return "\n".join(line for line in lines if line and not (comment and comment.match(line))) + "\n"
+
+
+def _modules(kind: str) -> list[str]:
+    answers = "page_model.js" if kind == MAP else "task.js"
+    return [f"activities/{kind}/view.js", f"activities/{kind}/{answers}"]

@@ -15,8 +15,8 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "site",
         help="write the lessons as a website",
         description="Write a static website: a start page, every lesson with its activities alive in the browser, the "
-        "hand-outs, and the notebooks to run in the browser. Run it in the folder of the kit; make site sets up what the "
-        "notebooks need. MOTIVELAB_PYODIDE names a mirror or a folder for what they load when they run.",
+        "hand-outs, and the notebooks to run in the browser. Run it in the folder of the kit; make site sets up what "
+        "the notebooks need. MOTIVELAB_PYODIDE names a mirror or a folder for what they load when they run.",
         epilog="Example: motivelab site public --serve",
     )
     site.add_argument("folder", nargs="?", type=Path, default=Path("site"), help="where it goes (default: site)")

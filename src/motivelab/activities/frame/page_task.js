@@ -105,16 +105,22 @@ export function pageTask({ name, heading, content }, answering, shelf) {
     });
   }
 
-  // The draft that the view sends; one that makes no sense is taken back.
+  // The draft that the view sends; one that makes no sense is taken back, and is an error to a request that brings it.
   function bring(sent) {
+    const before = record.answers;
+    draft = { ...copied(sent), answers: copied(before), number: sent.number + 1 };
+    record = edited(record, answering, sent.answers);
     draft = copied(sent);
+    if (!same(before, record.answers)) unwritten = null;
+  }
+
+  function saveDraft(sent) {
     try {
-      const before = record.answers;
-      record = edited(record, answering, sent.answers);
-      if (!same(before, record.answers)) unwritten = null;
+      bring(sent);
     } catch {
-      draft = { ...draft, answers: copied(record.answers), number: sent.number + 1 };
+      // the view is told by the draft that stays
     }
+    keep();
   }
 
   function keep(next = record) {
@@ -166,11 +172,7 @@ export function pageTask({ name, heading, content }, answering, shelf) {
     content,
     place: { folder: "browser", student: shelf.student, words: shelf.words },
     load: () => ({ draft, results, remarks, closed: isClosed(record), saved }),
-    save: (sent) =>
-      answer(() => {
-        bring(sent);
-        keep();
-      }),
+    save: (sent) => answer(() => saveDraft(sent)),
     check: (sent) =>
       answer(() => {
         bring(sent);

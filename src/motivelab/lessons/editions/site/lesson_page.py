@@ -27,8 +27,8 @@ __all__ = ["LessonPage", "lesson_page"]
 
 LEAD = (
     '<p class="note"><strong>This page works by itself.</strong> Answer, check, and go on. Your browser keeps your '
-    "work; nothing is sent to anybody. The text was written for a notebook: where it says <em>run a cell</em>, the cell "
-    "has been run, and its code is folded below what it shows.</p>"
+    "work; nothing is sent to anybody. The text was written for a notebook: where it says <em>run a cell</em>, the "
+    "cell has been run, and its code is folded below what it shows.</p>"
 )
 KEY = (
     '<p class="note">The answers of this page stand at the end of its source, turned round, as a book prints them '

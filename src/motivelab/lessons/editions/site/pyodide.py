@@ -1,10 +1,10 @@
 """
 Pyodide, the Python that runs in a browser: its core on the site itself, and what comes from elsewhere, in one place.
 
-`pyodide.json` pins the version, the hash of the core, and the address of the distribution. numpy, pandas and matplotlib
-are in no package registry as Pyodide needs them: they come from the distribution when a reader runs a cell. One setting,
-``MOTIVELAB_PYODIDE``, names another place for it: a mirror, or a folder with the distribution's files, which then go onto
-the site.
+`pyodide.json` pins the version, the hash of the core, and the address of the distribution. numpy, pandas and
+matplotlib are in no package registry as Pyodide needs them: they come from the distribution when a reader runs a cell.
+One setting, ``MOTIVELAB_PYODIDE``, names another place for it: a mirror, or a folder with the distribution's files,
+which then go onto the site.
 """
 
 import base64
@@ -29,8 +29,8 @@ PLACE = "MOTIVELAB_PYODIDE"
 LOCK = "pyodide-lock.json"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", LOCK)
 NO_NPM = (
-    "the notebooks need Pyodide, which npm brings, and there is no npm here: install Node.js, or set {place} to a folder "
-    "with Pyodide {version}, or make the site without the notebooks: motivelab site --without-code"
+    "the notebooks need Pyodide, which npm brings, and there is no npm here: install Node.js, or set {place} to a "
+    "folder with Pyodide {version}, or make the site without the notebooks: motivelab site --without-code"
 )
 
 
@@ -51,7 +51,7 @@ def canonical(name: str) -> str:
 
 def fetch_core(folder: Path) -> None:
     """
-    Put the core into a folder: from the distribution's own folder if there is one here, else by npm, checked by its hash.
+    Put the core into a folder: from the distribution's own if it is on this computer, else by npm, checked by its hash.
 
     Raises
     ------
@@ -84,8 +84,8 @@ def _packed(folder: Path) -> Path:
     if done.returncode or not found:
         said = (done.stderr or done.stdout).strip().splitlines()[-1:] or ["nothing"]
         raise SetupError(
-            f"npm could not bring {wanted} ({said[0]}): try again with a network, set {PLACE} to a folder with its files, "
-            "or make the site without the notebooks: motivelab site --without-code"
+            f"npm could not bring {wanted} ({said[0]}): try again with a network, set {PLACE} to a folder with its "
+            "files, or make the site without the notebooks: motivelab site --without-code"
         )
     return found[0]
 
@@ -162,9 +162,10 @@ class Distribution:
     def _here(self, entry: dict[str, Any]) -> bool:
         """Say whether a package's wheel is on the site; from a folder with the distribution it is brought there."""
         place = Path(place_named())
-        if (place / entry["file_name"]).is_file():
-            shutil.copyfile(place / entry["file_name"], self.folder / entry["file_name"])
-        return (self.folder / entry["file_name"]).is_file()
+        wheel = str(entry["file_name"])
+        if (place / wheel).is_file():
+            shutil.copyfile(place / wheel, self.folder / wheel)
+        return (self.folder / wheel).is_file()
 
 
 def _closure(packages: dict[str, Any], names: Iterable[str]) -> list[str]:

@@ -30,7 +30,7 @@ class _Files(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(packed)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the name is http.server's
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the address is on the screen already."""
 
 

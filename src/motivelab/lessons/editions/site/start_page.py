@@ -26,15 +26,16 @@ def start_page(case: Case, plans: Sequence[LessonPlan], missing: Sequence[str], 
         Whether the notebooks are on the site, too.
     """
     article = case.article
+    title = f"Weighing {escape(article.nouns)}"
     lessons = "".join(_card(plan) for plan in plans)
     left_out = "".join(f"<li>{escape(words)}</li>" for words in missing)
     code = '<li>To run and change the code, without installing anything: <a href="code.html">run the code</a>.</li>'
     main = (
-        "<h1>Weighing motives</h1>\n"
+        f"<h1>{title}</h1>\n"
         '<p class="lead">Why did they do it? A short course in weighing several reasons at once, with one article, its '
         "claims, and the figures that speak for and against them.</p>\n"
-        f"<p>You read one article closely: <em>{escape(article.citation)}</em> You take its argument apart, say how much "
-        "each reason explains, and test that against data. No opinion is marked. Nothing to install, no account: a "
+        f"<p>You read one article closely: <em>{escape(article.citation)}</em> You take its argument apart, say how "
+        "much each reason explains, and test that against data. No opinion is marked. Nothing to install, no account: a "
         "browser is enough, on a phone too.</p>\n"
         f'<p><a href="{plans[0].path.stem}.html"><strong>Begin with {escape(plans[0].title)}</strong></a>. '
         f"It takes {plans[0].minutes['normal']} minutes.</p>\n"
@@ -42,8 +43,8 @@ def start_page(case: Case, plans: Sequence[LessonPlan], missing: Sequence[str], 
         f"<li>Find the article on its publisher's site. Search for: {escape(article.search)}</li>\n"
         "<li>Do the lessons in order. Each page saves your answers in this browser, on this device, and tells you so. "
         "Nothing is sent to anybody.</li>\n"
-        "<li>To hand something in, or to go on in a notebook: below each activity stands your work as one line of text, "
-        "and as a file. The notebooks of the course read both.</li>\n"
+        "<li>To hand something in, or to go on in a notebook: below each activity stands your work as one line of "
+        "text, and as a file. The notebooks of the course read both.</li>\n"
         '<li>Without a screen: <a href="handouts/index.html">the lessons on paper</a>.</li>\n'
         f"{code if runs_code else ''}\n</ul>\n"
         f'<h2 id="lessons">The lessons</h2>\n<ol class="cards">{lessons}</ol>\n'
@@ -53,7 +54,7 @@ def start_page(case: Case, plans: Sequence[LessonPlan], missing: Sequence[str], 
         "source, turned round: good for learning, not for marks. The graded problem sets have keys of their own, and "
         "those are not on this site.</p>"
     )
-    return site_page("Weighing motives: a short course", framed(main, here="Start"))
+    return site_page(f"{title}: a short course", framed(main, here="Start"))
 
 
 def _card(plan: LessonPlan) -> str:

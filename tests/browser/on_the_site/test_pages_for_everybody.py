@@ -53,7 +53,9 @@ def _long_texts(known):
     """Give what only the key says: reasons, hints and texts to compare with, not the words of events and sources."""
     if isinstance(known, dict):
         for name, value in known.items():
-            if name in ("rationale", "hint", "note"):
+            if (
+                name in ("rationale", "hint", "note") and len(value) > 60
+            ):  # a shorter one may stand in a table by chance
                 yield value
             yield from _long_texts(value)
     elif isinstance(known, list):
@@ -83,8 +85,7 @@ def test_nothing_of_the_graded_sets_keys_is_on_the_site(site):
 @pytest.mark.parametrize("name", ["index", "code", *LESSONS])
 def test_axe_has_nothing_to_say_against_a_page(name, scheme, visit):
     page = visit(name, color_scheme=scheme)
-    for details in page.locator("details:not([open]) > summary").all():
-        details.evaluate("node => (node.parentElement.open = true)")
+    page.evaluate("document.querySelectorAll('details').forEach((details) => (details.open = true))")
     found = Axe().run(page)
     assert found.response["passes"], "axe looked at nothing"
     assert found.violations_count == 0, found.generate_report()
@@ -129,7 +130,7 @@ def test_on_paper_the_activities_and_answers_stay_and_the_way_around_goes(visit)
 
 def test_without_scripts_the_form_on_paper_stands_there(visit):
     page = visit("01_the_article", java_script_enabled=False)
-    expect(page.locator(".activity noscript").first).to_contain_text("here is the form on paper")
+    assert page.get_by_text("here is the form on paper").first.is_visible()
     assert page.locator(".activity .box").count() > 20
 
 

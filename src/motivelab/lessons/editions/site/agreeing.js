@@ -22,8 +22,14 @@ export function partner(page, works, kept, contentOf) {
     "Not compared yet: paste your partner's line, the one below the partner's own sorter.",
   );
   kept.ask ??= button("Compare with this line", () => (kept.said.textContent = compared(page, works, kept, contentOf)));
-  const label = element("label", { htmlFor: kept.line.id }, "Your partner's line");
-  return [element("p", { className: "buttons" }, label, kept.line, kept.ask), kept.said];
+  kept.row ??= element(
+    "p",
+    { className: "buttons" },
+    element("label", { htmlFor: kept.line.id }, "Your partner's line"),
+    kept.line,
+    kept.ask,
+  );
+  return [kept.row, kept.said];
 }
 
 function compared(page, works, { line }, contentOf) {

@@ -34,7 +34,7 @@ KEY = (
     '<p class="note">The answers of this page stand at the end of its source, turned round, as a book prints them '
     "upside down on its last page. That is no lock: who looks there has looked.</p>"
 )
-NO_SCRIPT = '<noscript><p class="note">This browser runs no scripts: here is the form on paper.</p>{}</noscript>'
+ON_PAPER = '<p class="note">Until the script of this page runs, here is the form on paper.</p>{}'
 IN_NOTEBOOK = "This part works in the notebook, where the code runs. What you see is how it begins."
 
 
@@ -133,7 +133,7 @@ class _Making:
                 self.activities[name] = widget
             else:
                 self.pictures |= pictures_of(widget)
-        paper = NO_SCRIPT.format(form_of(widget))
+        paper = ON_PAPER.format(form_of(widget))
         return (
             f'<div class="activity" data-kind="{kind_of(widget)}" data-name="{escape(name, quote=True)}">{paper}</div>'
         )

@@ -26,6 +26,7 @@ export default function openPage(modules) {
     const shown = activities.find(({ name }) => name === node.dataset.name);
     const view = of(shown.kind, "view").default;
     const model = of(shown.kind, "page_model")?.pageModel(shown.content);
+    node.replaceChildren(); // the form on paper
     view.render(model ? { model, el: node } : { task: taskOf(shown), el: node });
   }
   for (const chooser of document.querySelectorAll(".chooser")) chooser.addEventListener("change", () => show(chooser));

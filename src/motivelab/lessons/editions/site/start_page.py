@@ -35,8 +35,8 @@ def start_page(case: Case, plans: Sequence[LessonPlan], missing: Sequence[str], 
         '<p class="lead">Why did they do it? A short course in weighing several reasons at once, with one article, its '
         "claims, and the figures that speak for and against them.</p>\n"
         f"<p>You read one article closely: <em>{escape(article.citation)}</em> You take its argument apart, say how "
-        "much each reason explains, and test that against data. No opinion is marked. Nothing to install, no account: a "
-        "browser is enough, on a phone too.</p>\n"
+        "much each reason explains, and test that against data. No opinion is marked. Nothing to install, no account: "
+        "a browser is enough, on a phone too.</p>\n"
         f'<p><a href="{plans[0].path.stem}.html"><strong>Begin with {escape(plans[0].title)}</strong></a>. '
         f"It takes {plans[0].minutes['normal']} minutes.</p>\n"
         "<h2>How it works</h2>\n<ul>\n"

@@ -50,7 +50,7 @@ def module(*names: str, root: Path = ACTIVITIES) -> str:
     Examples
     --------
     >>> print(module("frame/line_of_text.js").splitlines()[-1])
-    export const { lineOf } = $frame_line_of_text;
+    export const { lineOf, checkSum } = $frame_line_of_text;
     """
     parts = _Parts(root.resolve())
     scopes = [parts.add(parts.root / name, ()) for name in names]

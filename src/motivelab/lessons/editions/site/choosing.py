@@ -27,8 +27,8 @@ def choice_in(source: str, choices: Mapping[str, list[Any]]) -> tuple[str, dict[
     r"""
     Return the name that a student may change in a cell, and the cell for each choice; None if there is none.
 
-    >>> choice_in("motive = 'M1'\\nprint(motive)", {"motive": ["M1", "M2"]})[1]["M2"]
-    "motive = 'M2'\\nprint(motive)"
+    >>> choice_in("motive = 'M1'\nprint(motive)", {"motive": ["M1", "M2"]})[1]["M2"]
+    "motive = 'M2'\nprint(motive)"
     """
     for name, values in choices.items():
         line = re.compile(rf"^{name} = [^\n]*$", re.MULTILINE)

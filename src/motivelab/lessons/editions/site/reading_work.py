@@ -31,7 +31,7 @@ def reading_of(source: str, space: Mapping[str, Any], value: object) -> Reading 
     r"""
     Return how a page reads what a cell reads; None for a cell that reads no work.
 
-    >>> reading_of("import motivelab\\nmotivelab.check_setup()", {}, None)
+    >>> reading_of("import motivelab\nmotivelab.check_setup()", {}, None)
     Reading(way='setup', works=())
     >>> reading_of("print(1)", {}, None) is None
     True

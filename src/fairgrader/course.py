@@ -17,7 +17,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from .errors import GradingError
 
-__all__ = ["Course"]
+__all__ = ["SETTINGS", "Course"]
 
 SETTINGS = "nbgrader_config.py"
 

@@ -1,4 +1,4 @@
-"""The verbs of a problem set before students get it: `release` and `prove`."""
+"""The verbs of a problem set before students get it, `release` and `prove`; for whoever learns alone, `practise`."""
 
 import argparse
 from pathlib import Path
@@ -29,6 +29,18 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     )
     prove.add_argument("assignments", nargs="*", metavar="PS", help="an assignment (default: all in solutions/)")
     prove.set_defaults(command=_prove)
+    practise = commands.add_parser(
+        "practise",
+        help="make a set to practise with, alone",
+        description="Write a practice set into practice/: a variant that no class gets. Its checks say points and "
+        "hint at once, and show a worked answer after two tries. No teacher, no learning management system and no "
+        "network is needed. A set that is there is left as it is. Run it in the folder of the course, or below.",
+        epilog="Example: motivelab practise ps1",
+    )
+    practise.add_argument(
+        "assignments", nargs="*", metavar="PS", help="an assignment, or how its name begins (default: all)"
+    )
+    practise.set_defaults(command=_practise)
 
 
 def _release(arguments: argparse.Namespace) -> int:
@@ -63,3 +75,19 @@ def _prove(arguments: argparse.Namespace) -> int:
         print(str(proof))
         fine = fine and proof.fine
     return 0 if fine else 1
+
+
+def _practise(arguments: argparse.Namespace) -> int:
+    from ..course import SETTINGS, Course
+    from ..release.practice import write_practice
+
+    here = Path.cwd()
+    course = Course.at(next((folder for folder in (here, *here.parents) if (folder / SETTINGS).is_file()), here))
+    asked = [
+        name
+        for begins in arguments.assignments
+        for name in [known for known in course.assignments if known.startswith(begins)] or [begins]
+    ]
+    for assignment in course.chosen(asked):
+        print(f"Open this in Jupyter: {write_practice(course, assignment)}")
+    return 0

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-__all__ = ["ACTIVITY", "CLOCK", "LessonPlan", "Section", "lesson_plans", "plan_of", "read_plan"]
+from ..errors import SetupError
 
+__all__ = ["ACTIVITY", "CLOCK", "LessonPlan", "Section", "lesson_plans", "plan_of", "read_plan", "sections_of"]
+
+TOLD = ("minutes", "skip_if_short", "work")
 SECTION = re.compile(r"^## (?P<title>.*) \((?P<minutes>\d+) minutes(?P<more> more| at home)?\)$", re.MULTILINE)
-CLOCK = re.compile(r"^\*On the clock: (\d+) to (\d+)\.\*$", re.MULTILINE)
+CLOCK = re.compile(r"^\*In class: minutes (\d+) to (\d+)\.\*$", re.MULTILINE)
 OBJECTIVE = re.compile(r"^- (.*?)[,.]$", re.MULTILINE)
 ACTIVITY = re.compile(r"\b([A-Z]\w+)\(.*\bname=\"([a-z0-9-]+)\"")
 
@@ -74,8 +77,20 @@ def read_plan(path: Path) -> LessonPlan:
 
 
 def plan_of(notebook: Mapping[str, Any]) -> LessonPlan:
-    """Return the plan of a notebook that is in memory; its path is then not known."""
-    told: dict[str, Any] = notebook["metadata"]["motivelab"]
+    """
+    Return the plan of a notebook that is in memory; its path is then not known.
+
+    Raises
+    ------
+    SetupError
+        If the notebook says nothing about itself, or not all.
+    """
+    told: dict[str, Any] = notebook["metadata"].get("motivelab", {})
+    lacking = [name for name in TOLD if name not in told]
+    if lacking:
+        raise SetupError(
+            f"a lesson's metadata `motivelab` lacks {', '.join(lacking)}: copy it from another lesson, and change it"
+        )
     first = "".join(notebook["cells"][0]["source"])
     return LessonPlan(
         path=Path(),
@@ -86,6 +101,15 @@ def plan_of(notebook: Mapping[str, Any]) -> LessonPlan:
         sections=tuple(_sections(notebook["cells"], told["skip_if_short"])),
         work=tuple(told["work"]),
     )
+
+
+def sections_of(notebook: Mapping[str, Any]) -> dict[str, str]:
+    """Return the title of the section in which each piece of work is first met; none where a notebook has no plan."""
+    try:
+        sections = plan_of(notebook).sections
+    except (SetupError, LookupError, TypeError, AttributeError):
+        return {}
+    return {name: section.title for section in reversed(sections) for _, name in section.activities}
 
 
 def _sections(cells: Sequence[Mapping[str, Any]], skipped: Sequence[str]) -> list[Section]:

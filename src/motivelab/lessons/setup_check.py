@@ -17,7 +17,10 @@ __all__ = ["check_setup"]
 
 OLDEST_PYTHON = (3, 11)
 PACKAGES = ("jupyterlab", "ipywidgets", "anywidget", "matplotlib", "nbgrader", "pandas")
-IN_BROWSER = ("ipywidgets", "anywidget")  # where the page itself is the program, and the others come when they are needed
+IN_BROWSER = (
+    "ipywidgets",
+    "anywidget",
+)  # where the page itself is the program, and the others come when they are needed
 
 
 def check_setup(folder: str | os.PathLike[str] = ".", *, disk: bool = False) -> Report:

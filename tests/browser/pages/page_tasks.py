@@ -1,6 +1,7 @@
 """The tasks as a page without a kernel has them, beside the same tasks in Python."""
 
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from motivelab.activities.forecasts.task import ForecastTask
@@ -14,7 +15,8 @@ from motivelab.activities.matrix.task import EvidenceTask
 from motivelab.activities.ordering.task import EventOrdering
 from motivelab.activities.quiz.task import QuizTask
 from motivelab.activities.sorting.task import ClaimSorting
-from motivelab.activities.weighing.widget import DEFAULT_QUESTION, ShownWeighing
+from motivelab.activities.weighing.widget import ShownWeighing
+from motivelab.activities.writing.cards import CardsTask
 from motivelab.activities.writing.task import WritingTask
 from motivelab.errors import MotivelabError
 
@@ -23,6 +25,7 @@ __all__ = [
     "OpenTask",
     "SavedWork",
     "bent",
+    "cards_of",
     "content_of",
     "known",
     "module_of",
@@ -46,8 +49,14 @@ TASKS = {
 def task_of(kind: str, *what: Any, **choices: Any) -> Any:
     """Make a task of a kind."""
     if kind == "weighing":
-        return ShownWeighing(*what, **{"question": DEFAULT_QUESTION, "class_file": None, **choices})
+        lab = {"question": None, "class_file": None, "folder": Path("never-used")}
+        return ShownWeighing(*what, **{**lab, **choices})
     return TASKS[kind](*what, **choices)
+
+
+def cards_of(case: Any) -> Any:
+    """Make the cards of the motives."""
+    return CardsTask(case)
 
 
 def content_of(task: Any) -> dict[str, Any]:

@@ -33,6 +33,10 @@ function calibrationOf(given) {
     const beside = happened / inBin.length > mean ? "more often than forecast" : "less often than forecast";
     rows.push({
       forecast: `about ${points(mean)} %`,
+      said: points(mean),
+      share: points(happened / inBin.length),
+      low: points(low),
+      high: points(high),
       count: inBin.length,
       happened: `${happened} of ${inBin.length}`,
       range: `${points(low)} to ${points(high)} %`,
@@ -47,7 +51,7 @@ function wordsOf(given, brier, leftOut) {
   const base = happened / given.length;
   const [has, is] = leftOut === 1 ? ["question has", "is"] : ["questions have", "are"];
   return [
-    `Your Brier score over ${given.length} forecasts is ${fixed(brier, 2)}. It is the mean of (forecast - outcome)²: 0 is the best, 1 the worst, and always saying 50 % scores ${EVEN}.`,
+    `Your Brier score over ${given.length} forecast${given.length === 1 ? "" : "s"} is ${fixed(brier, 2)}. It is the mean of (forecast - outcome)²: 0 is the best, 1 the worst, and always saying 50 % scores ${EVEN}.`,
     `${happened} of these ${given.length} events happened. Whoever had said ${fixed(100 * base, 0)} % to each, a rate that nobody could know beforehand, would have scored ${fixed(base * (1 - base), 2)}.`,
     leftOut ? `${leftOut} ${has} no forecast and ${is} left out of the score.` : "",
   ].filter(Boolean);

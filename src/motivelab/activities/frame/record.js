@@ -129,10 +129,13 @@ function firstFeedback(record, task) {
   }
 }
 
+const asItIs = (feedback) => feedback; // most tasks go on as they began
+
 // The feedback on the answers that were checked, for the view; empty before that.
 export function resultsOf(record, task) {
   if (record.checked === null) return {};
-  const { on_first: _, more = {}, ...told } = task.check(record.checked);
+  const counts = Object.fromEntries(Object.entries(record.tries).map(([name, { count }]) => [name, count]));
+  const { on_first: _, more = {}, ...told } = (task.afterTries ?? asItIs)(task.check(record.checked), counts);
   const first = firstFeedback(record, task);
   const again = Object.values(record.tries).some(({ count }) => count > 1);
   const { checked, attempts, tries, commitments, reopened: open } = asData(record, task);

@@ -2,19 +2,21 @@
 
 from typing import Any
 
+from ...methods.evidence import RATINGS
 from .task import EvidenceTask
 
 __all__ = ["known"]
 
 
 def known(task: EvidenceTask) -> list[dict[str, Any]]:
-    """Return the cells on which the kit has a view: what it accepts, and the hint where a student rates otherwise."""
+    """Return the cells on which the kit has a view: the hint for each rating that a careful reader would not give."""
     return [
         {
             "piece": one.id,
             "hypothesis": name,
-            "accepted": list(anchor.accepted),
-            "hint": task.hint(one, name, anchor.reason),
+            "hints": {
+                rating: task.hint(one, name, rating, anchor) for rating in RATINGS if rating not in anchor.accepted
+            },
         }
         for one in task.evidence.values()
         for name, anchor in one.anchors.items()

@@ -100,6 +100,14 @@ function decidesWords(matrix) {
   return `${said[0].toUpperCase()}${said.slice(1)}.${others}`;
 }
 
+// Asks whether it is a virtue where nothing speaks against a hypothesis: it may be one that nothing could refute.
+function untouchedWords(against) {
+  const free = Object.keys(against).filter((name) => !against[name]);
+  if (!free.length) return "";
+  const what = free.length === 1 ? "it" : "one of them";
+  return `Nothing that you rated speaks against ${listed(free)}. Is that a virtue? Name something that would speak against ${what}, if it were found: an explanation that fits whatever happens explains little.`;
+}
+
 export function evidenceRemarks({ ratings, credibility, relevance }, names) {
   const { hypotheses } = names;
   const rated = (piece, name) => ratings[piece]?.[name] !== undefined;
@@ -113,6 +121,11 @@ export function evidenceRemarks({ ratings, credibility, relevance }, names) {
     missing: missingWords(missing, evidence.length),
     scores: Object.fromEntries(hypotheses.map((name) => [name, shown(name)])),
     apart: Object.fromEntries(evidence.map((piece) => [piece, apartWords(spreadOf(matrix, piece))])),
-    words: [leaderWords(scores.weighted), differWords(scores), decidesWords(matrix)].filter(Boolean),
+    words: [
+      leaderWords(scores.weighted),
+      differWords(scores),
+      decidesWords(matrix),
+      untouchedWords(scores.inconsistency),
+    ].filter(Boolean),
   };
 }

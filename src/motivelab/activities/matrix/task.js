@@ -66,10 +66,11 @@ export function answering({ hypotheses, evidence, ratings: scale, grades, most_o
     check({ ratings }) {
       if (!Object.keys(ratings).length) throw new Error(NOTHING);
       const lookedAt = known.filter(({ piece, hypothesis }) => ratings[piece]?.[hypothesis] !== undefined);
-      const again = lookedAt.filter(
-        ({ piece, hypothesis, accepted }) => !accepted.includes(ratings[piece][hypothesis]),
-      );
-      const items = again.map(({ piece, hypothesis, hint }) => [`${piece} ${hypothesis}`, { right: null, text: hint }]);
+      const again = lookedAt.filter(({ piece, hypothesis, hints }) => ratings[piece][hypothesis] in hints);
+      const items = again.map(({ piece, hypothesis, hints }) => [
+        `${piece} ${hypothesis}`,
+        { right: null, text: hints[ratings[piece][hypothesis]] },
+      ]);
       return {
         items: Object.fromEntries(items),
         summary: summaryOf(again.length, lookedAt.length),

@@ -4,20 +4,19 @@ from typing import Any
 
 from ...case import Option, Question
 from .kind import hint
-from .task import QuizTask
+from .task import QuizTask, worked
 
 __all__ = ["known"]
 
 
 def known(task: QuizTask) -> dict[str, Any]:
     """Return the key of each question, with a hint for each option and what is said when it is right."""
-    return {
-        question.id: {
-            "rationale": question.rationale,
-            "options": [_option(question, option) for option in question.options],
-        }
-        for question in task.questions
-    }
+    return {"questions": {one.id: _question(task, one) for one in task.questions}, "worked_after": task.worked_after}
+
+
+def _question(task: QuizTask, question: Question) -> dict[str, Any]:
+    found = {"rationale": question.rationale, "options": [_option(question, option) for option in question.options]}
+    return found if task.worked_after is None else {**found, "worked": worked(question)}
 
 
 def _option(question: Question, option: Option) -> dict[str, Any]:

@@ -4,6 +4,9 @@ import { fixed } from "../frame/numbers.js";
 
 const HINTS_AT_ONCE = 2;
 const OPEN = { right: null, text: "Not answered yet." };
+const HOW_SURE = { right: null, text: "Say how sure you are, then check again." };
+const SCALE = "0 is best, always saying 50 % gets 0.25.";
+const NO_SCORE = "There is no score for your confidence yet: answer a statement, and say how sure you are.";
 const NOTHING = "nothing is answered yet: answer one question or more, then check";
 
 const unlike = (id) => new Error(`this is no answer to question ${id}`);
@@ -56,7 +59,7 @@ export const JUDGES = {
     },
     judge(question, { choice, confidence }) {
       if (choice === null) return { remark: { right: null, text: "Choose an answer, then check again." } };
-      if (confidence === null) return { remark: { right: null, text: "Say how sure you are, then check again." } };
+      if (confidence === null) return { remark: HOW_SURE };
       return judgeChoice(question, choice);
     },
   },
@@ -97,8 +100,10 @@ export const JUDGES = {
 const fits = (key, right) => key === "" || right.includes(key);
 
 // `known` holds for each question its options with key and hint, in the order of the bank, and what to say if it is right.
-export function answering({ questions }, known) {
+export function answering({ questions }, { questions: known, worked_after: workedAfter }) {
   const all = questions.map(({ id, controls, confidence }) => ({ id, confidence, ...JUDGES[controls], ...known[id] }));
+
+  const noScore = all.some(({ confidence }) => confidence.length) ? NO_SCORE : "";
 
   function remarkOn(question, answer) {
     if (answer === undefined) return OPEN;
@@ -118,16 +123,17 @@ export function answering({ questions }, known) {
     const items = Object.fromEntries(all.map((question) => [question.id, remarkOn(question, answers[question.id])]));
     const remarks = Object.values(items);
     const right = remarks.filter((one) => one.right === true).length;
-    const open = remarks.filter((one) => one.right === null).length;
+    const unsure = remarks.filter((one) => one === HOW_SURE).length;
+    const blank = remarks.filter((one) => one.right === null).length - unsure;
+    const waiting = [blank && `, ${blank} not answered yet`, unsure && `, ${unsure} answered without how sure you are`];
     const score = brierScore(answers, items);
     return {
       items,
-      summary: `${right} of ${all.length} right${open ? `, ${open} not answered yet` : ""}.`,
+      summary: `${right} of ${all.length} right${waiting.filter(Boolean).join("")}.`,
       right,
       of: all.length,
       more: { brier_score: score },
-      on_first:
-        score === null ? "" : `Your confidence scored ${fixed(score, 2)}: 0 is best, always saying 50 % gets 0.25.`,
+      on_first: score === null ? noScore : `Your confidence scored ${fixed(score, 2)}: ${SCALE}`,
     };
   }
 
@@ -144,6 +150,14 @@ export function answering({ questions }, known) {
     },
     missing: (answers) => (Object.keys(answers).length ? "" : NOTHING),
     check,
+    // Whoever has tried often enough gets the worked answer, where the lesson gives one.
+    afterTries(feedback, tries) {
+      const items = { ...feedback.items };
+      for (const { id, worked } of all)
+        if (worked && items[id].right === false && (tries[id] ?? 0) >= workedAfter)
+          items[id] = { right: false, text: `${items[id].text}\n${worked}` };
+      return { ...feedback, items };
+    },
     remarks: () => ({}),
     committed: () => ({}),
   };

@@ -8,5 +8,5 @@ __all__ = ["known"]
 
 
 def known(task: ClaimSorting) -> dict[str, Any]:
-    """Return the kit's code of each claim, and what a hint tells to look for."""
-    return {"kit": task.kit, "look": task.look}
+    """Return the kit's code of each claim, what a hint tells to look for, and the codes that are a scale."""
+    return {"kit": task.kit, "look": task.look, "scale": list(task.scheme.codes), "more": task.scheme.more}

@@ -2,6 +2,7 @@
 
 import { fixed } from "../frame/numbers.js";
 
+const KAPPA = "Kappa is 1 where two agree in everything, and 0 where they agree no more than by chance.";
 const NOTHING = "no claim is coded yet: choose a code for one claim or more";
 
 // How far two coders agree on what both have coded, in a sentence; as motivelab.methods.aggregation has it.
@@ -30,7 +31,7 @@ function besideChance(agreed, chance, count) {
 }
 
 // `known` holds the kit's code of each claim, and where a hint points.
-export function answering({ claims, codes, codebook, in_order: inOrder }, { kit, look }) {
+export function answering({ claims, codes, codebook, in_order: inOrder }, { kit, look, scale, more: moreOf }) {
   const rules = new Set(codebook.map(({ code }) => code));
   const where = Object.fromEntries(claims.map((claim) => [claim.id, claim.where]));
 
@@ -40,7 +41,13 @@ export function answering({ claims, codes, codebook, in_order: inOrder }, { kit,
       return `Try the rule of "${code}" again on ${place}: does all of it hold? If not, go on down the codebook.`;
     if (inOrder && rules.size)
       return `Read ${place} again, start at the top of the codebook, and take the first rule that fits.`;
-    return `${look}: ${place}.${rules.has(code) ? ` Then read the rule of "${code}" again.` : ""}`;
+    return `${wayOf(name, code)}${look}: ${place}.${rules.has(code) ? ` Then read the rule of "${code}" again.` : ""}`;
+  }
+
+  // On which side of a code the kit's own lies, where the codes are a scale.
+  function wayOf(name, code) {
+    if (!moreOf || !scale.includes(code) || !scale.includes(kit[name])) return "";
+    return `It is ${scale.indexOf(kit[name]) > scale.indexOf(code) ? "more" : "less"} ${moreOf} than you chose. `;
   }
 
   const remarkOn = (name, code) =>
@@ -68,7 +75,14 @@ export function answering({ claims, codes, codebook, in_order: inOrder }, { kit,
       const left = claims.length - Object.keys(answers).length;
       const more = left ? ` ${left} ${left === 1 ? "claim is" : "claims are"} not coded yet.` : "";
       const items = Object.fromEntries(Object.entries(answers).map(([name, code]) => [name, remarkOn(name, code)]));
-      return { items, summary: sentence + more, right: agreed, of: claims.length, more: {}, on_first: "" };
+      return {
+        items,
+        summary: `${sentence} ${KAPPA}${more}`,
+        right: agreed,
+        of: claims.length,
+        more: {},
+        on_first: "",
+      };
     },
     remarks: () => ({}),
     committed: () => ({}),

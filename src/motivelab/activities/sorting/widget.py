@@ -12,7 +12,7 @@ from ..frame.decoder import upgraded
 from ..frame.line_of_text import check_owner, from_line
 from ..frame.saved_work import WORK_FOLDER
 from ..frame.views import joined, module
-from .task import ClaimSorting
+from .task import KAPPA, ClaimSorting
 
 if TYPE_CHECKING:
     import pandas
@@ -122,6 +122,6 @@ class ClaimSorter(Activity):
     def agreement_in_words(self, line: str | None = None) -> str:
         """Return the agreement as a sentence for a lesson, or what is missing for it, in words."""
         try:
-            return self.agreement(line).sentence
+            return f"{self.agreement(line).sentence} {KAPPA}"
         except MotivelabError as error:
             return f"Not compared yet: {error}."

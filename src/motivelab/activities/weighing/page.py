@@ -14,7 +14,8 @@ def known(task: ShownWeighing) -> dict[str, Any] | None:
         return None
     shown = task.revealed(Weights(dict.fromkeys(task.main, 1 / len(task.main))))
     return {
-        "author": [{"name": one["name"], "shares": one["shares"]} for one in shown["author"]],
+        "author": [{name: value for name, value in one.items() if name != "sentence"} for one in shown["author"]],
         "class": {name: value for name, value in shown["class"].items() if name != "distance"},
+        "yardstick": shown["firmness"]["yardstick"],
         "names": task.names,
     }

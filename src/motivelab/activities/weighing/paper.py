@@ -16,9 +16,10 @@ def paper_form(widget: WeightingLab) -> str:
         for motive in main
     ]
     rows.append(["", "<strong>Together</strong>", "100", ""])
-    points = "<p>On paper: spread 100 points over the motives. Then the points are the shares.</p>"
+    called = widget.called
+    points = f"<p>{escape(called('On paper: spread 100 points over the motives. Then the points are the shares.'))}</p>"
     return (
         heading(widget.heading)
         + points
-        + table(["", "motive", "points", "paragraph that supports it"], rows, kind="wide")
+        + table(["", escape(called("motive")), "points", "paragraph that supports it"], rows, kind="wide")
     )

@@ -2,16 +2,19 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...case import Case
 from ...errors import MotivelabError
+from ...methods.weighting import whole_percent
 from ...methods.weights import Weights
 from ..frame.activity import Activity
 from ..frame.saved_work import WORK_FOLDER
 from ..frame.task import commented
 from ..frame.views import joined, module
 from .class_file import read_class
+from .earlier import first_feeling, memo_text
 from .elicitation import MODES
 from .motives import shown_motives
 from .reveal import reveal
@@ -23,7 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["WeightingLab"]
 
-DEFAULT_QUESTION = "How much does each motive explain? Rate each from 0 (nothing) to 100 (very much)."
+DEFAULT_QUESTION = "How much does each motive explain?"
+STYLES = ("style", "rows", "details", "walk", "reveal", "narrow")  # the last one changes what the others say
+FIRST_FEELING, MEMO = "gut-weights", "memo"  # the lessons' names for the works that a judgement is set beside
 
 
 class ShownWeighing(WeighingTask):
@@ -33,10 +38,11 @@ class ShownWeighing(WeighingTask):
         self,
         motives: Case | Mapping[str, str],
         *,
-        question: str,
+        question: str | None,
         modes: Sequence[str],
         reveals: bool,
         class_file: str | os.PathLike[str] | None,
+        folder: Path,
     ) -> None:
         self.motives = shown_motives(motives)
         if not modes:
@@ -44,10 +50,14 @@ class ShownWeighing(WeighingTask):
         if unknown := [mode for mode in modes if mode not in MODES]:
             raise MotivelabError(f"there is no way of weighing named {unknown[0]!r}: use {', '.join(MODES)}")
         self._case = motives if isinstance(motives, Case) else None
+        self._folder, self._own_question = folder, question is not None
         paragraphs = self._case.article.paragraphs if self._case and reveals else 0
-        parents = {motive["id"]: motive["parent"] for motive in self.motives}
         super().__init__(
-            parents, question=question, modes=tuple(dict.fromkeys(modes)), paragraphs=paragraphs, reopens=reveals
+            {motive["id"]: motive["parent"] for motive in self.motives},
+            question=self.called(DEFAULT_QUESTION) if question is None else question,
+            modes=tuple(dict.fromkeys(modes)),
+            paragraphs=paragraphs,
+            reopens=reveals,
         )
         self._class = read_class(class_file, self.main) if class_file else None
 
@@ -56,13 +66,38 @@ class ShownWeighing(WeighingTask):
         """The names of the main motives of a case, by their ids; none where there is no case."""
         return {motive.id: motive.name for motive in self._case.main_motives} if self._case else {}
 
+    def called(self, text: str) -> str:
+        """Return a text of the kit with what this article calls its motives."""
+        return self._case.article.called(text) if self._case else text
+
     def content(self) -> dict[str, Any]:
-        """Return what the view shows."""
-        return {"motives": self.motives, **super().content()}
+        """Return what the view shows; an own question says itself what the first way of weighing asks."""
+        return {
+            "motives": self.motives,
+            "called": [self.called("motive"), self.called("motives")],
+            "noted": any(motive["notes"] for motive in self.motives),
+            "own_question": self._own_question,
+            **super().content(),
+        }
+
+    def missing(self, answers: Mapping[str, Any]) -> str:
+        """Return what must still be answered, in the article's own words."""
+        return self.called(super().missing(answers))
+
+    def remarks(self, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the remarks on a draft, with the consistency in the article's own words."""
+        found = super().remarks(answers)
+        return found | {"consistency": self.called(found["consistency"])}
 
     def revealed(self, weights: Weights) -> dict[str, Any]:
         """Set committed weights beside the author, the class and their own neighbours; see `reveal`."""
-        return commented(lambda: reveal(weights, case=self._case, class_weights=self._class), {})
+        shown: dict[str, Any] = commented(lambda: reveal(weights, case=self._case, class_weights=self._class), {})
+        gut = commented(lambda: first_feeling(FIRST_FEELING, self._folder, self.parents), None)
+        return {
+            **shown,
+            "gut": dict(gut) if gut else None,
+            "memo": commented(lambda: memo_text(MEMO, self._folder), ""),
+        }
 
 
 class WeightingLab(Activity):
@@ -76,14 +111,17 @@ class WeightingLab(Activity):
     name : str
         The name of this piece of work: it is saved as ``<folder>/<name>.json`` and restored from there.
     question : str, optional
-        The question at the top.
+        The question at the top; without it the lab asks how much each motive explains, and each way of weighing says
+        what it asks for.
     folder : path
         Where the work is saved, seen from the notebook's own folder.
     modes : sequence of str
         The ways of weighing that the student may choose from, names in `elicitation.MODES`.
     reveals : bool
         Whether the author's emphases, the class and the firmness are shown once the student has committed; a second
-        judgement may then follow the first. Without it the weights are sealed for good.
+        judgement may then follow the first. The weights that the student sealed as ``gut-weights`` in the same folder
+        stand beside it, and the text saved there as ``memo`` on the page to hand in. Without it the weights are sealed
+        for good.
     class_file : path, optional
         A CSV file with the weights of the class; without it a synthetic class stands in, labelled so.
 
@@ -99,27 +137,39 @@ class WeightingLab(Activity):
     """
 
     _esm = module("weighing/view.js")
-    _css = joined("frame/desk.css", "frame/activity.css", "weighing/style.css")
+    _css = joined("frame/desk.css", "frame/activity.css", *(f"weighing/{name}.css" for name in STYLES))
 
     def __init__(  # noqa: PLR0913  # every choice that a lesson may make, each by its name
         self,
         motives: Case | Mapping[str, str],
         *,
         name: str,
-        question: str = DEFAULT_QUESTION,
+        question: str | None = None,
         folder: str | os.PathLike[str] = WORK_FOLDER,
         modes: Sequence[str] = ("direct rating",),
         reveals: bool = False,
         class_file: str | os.PathLike[str] | None = None,
     ) -> None:
-        self._weighing = ShownWeighing(motives, question=question, modes=modes, reveals=reveals, class_file=class_file)
+        self._weighing = ShownWeighing(
+            motives,
+            question=question,
+            modes=modes,
+            reveals=reveals,
+            class_file=class_file,
+            folder=Path(folder).absolute(),
+        )
         super().__init__(self._weighing, name=name, folder=folder)
 
     def __repr__(self) -> str:
         """Say the shares: what is left of the lab where no widget can be shown."""
         if self.weights is None:
             return f"WeightingLab: {self._weighing.missing(self.answers)}"
-        return f"WeightingLab: {', '.join(f'{motive} {100 * share:.0f} %' for motive, share in self.weights.items())}"
+        percent = whole_percent(self.weights)
+        return f"WeightingLab: {', '.join(f'{motive} {points} %' for motive, points in percent.items())}"
+
+    def called(self, text: str) -> str:
+        """Return a text of the kit with what this article calls its motives."""
+        return self._weighing.called(text)
 
     @property
     def weights(self) -> Weights | None:
@@ -143,14 +193,14 @@ class WeightingLab(Activity):
         return list(dict.fromkeys([*self._weighing.modes, self.answers["mode"]]))
 
     def table(self) -> "pandas.DataFrame":
-        """Return one row for each motive, with its share in every way of weighing that is whole, in percent."""
+        """Return one row for each motive, with its share in every way of weighing that is whole, in whole percent."""
         import pandas  # here, because the lab itself does without it
 
         names = self._names()
-        columns: dict[str, dict[str, Any]] = {"motive": names}
+        columns: dict[str, dict[str, Any]] = {self.called("motive"): names}
         for mode in self.modes:
             if shares := self._weighing.weights(self.answers, mode):
-                columns[mode] = {motive: round(100 * share, 1) for motive, share in shares.items()}
+                columns[mode] = whole_percent(shares)
         return pandas.DataFrame(columns).rename_axis("id").reset_index()
 
     def plot(self) -> "Axes":

@@ -2,7 +2,9 @@
 
 from html import escape
 
+from ...activities.quiz.kind import key_words
 from ...case import Case, Question
+from .paper import source_list
 
 __all__ = ["answers_page"]
 
@@ -35,22 +37,13 @@ def answers_page(case: Case) -> str:
         )
         + "</ul>"
     )
-    return "\n".join(parts)
+    body = "\n".join(parts)
+    return body + source_list(case, body)
 
 
 def _question(question: Question) -> str:
     heading = f"<h3>{question.id}. {escape(question.prompt)}</h3>"
-    return f"{heading}<p><strong>{escape(_key(question))}</strong> {escape(question.rationale)}</p>"
-
-
-def _key(question: Question) -> str:
-    if all(option.position for option in question.options):
-        ordered = sorted(question.options, key=lambda option: option.position or 0)
-        return " / ".join(option.text for option in ordered) + "."
-    if any(option.match for option in question.options):
-        texts = {option.key: option.text for option in question.options}
-        return "; ".join(f"{option.text}: {texts[option.match]}" for option in question.options if option.match) + "."
-    return "; ".join(option.text for option in question.options if option.correct) + "."
+    return f"{heading}<p><strong>{escape(key_words(question))}</strong> {escape(question.rationale)}</p>"
 
 
 def _prompts(case: Case, lesson: int) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ...case import Case
+from ...errors import SetupError
 from ..plan import LessonPlan
 
 __all__ = ["LENGTHS", "PLANNED", "SESSIONS", "filled"]
@@ -24,7 +25,10 @@ def _block(words: list[str], plans: Sequence[LessonPlan], case: Case) -> str:
         return _minutes(plans)
     if words[0] == "misconceptions":
         return _misconceptions(case)
-    return _lesson(next(plan for plan in plans if plan.path.stem.startswith(words[1])))
+    for plan in plans:
+        if plan.path.stem.startswith(words[1]):
+            return _lesson(plan)
+    raise SetupError(f"the guide has a part for lesson {words[1]}, but notebooks/ has no such lesson: put it there")
 
 
 def _minutes(plans: Sequence[LessonPlan]) -> str:

@@ -1,6 +1,7 @@
 """The lessons as pages that print well, for a class without computers."""
 
 import html
+import re
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -9,9 +10,14 @@ import markdown
 from anywidget import AnyWidget
 from IPython.display import HTML
 
+from ...case import Case, Source, load_case
+from ...case.references import references_in, where_it_stands
+from ..tables import SOURCE_CLASS
 from .running import ShownCell, run_lesson
 
-__all__ = ["as_html", "form_of", "handout", "output", "page", "title_of"]
+__all__ = ["as_html", "form_of", "handout", "output", "page", "source_list", "title_of"]
+
+OPENING = re.compile(rf'<details class="{SOURCE_CLASS}"[^>]*><summary[^>]*>([^<]*)</summary>.*?</details>', re.DOTALL)
 
 ON_PAPER = (
     "<p><em>On paper: where the text says <strong>run a cell</strong> or names a button, use the box below it.</em></p>"
@@ -35,7 +41,19 @@ def handout(path: Path) -> str:
     """
     cells = list(run_lesson(path))
     parts = [as_html(cell.source) if cell.is_text else _result(cell) for cell in cells]
-    return page(title_of(cells), "\n".join([ON_PAPER, *filter(None, parts)]))
+    body = "\n".join([ON_PAPER, *filter(None, parts)])
+    return page(title_of(cells), body + source_list(load_case(), body))
+
+
+def source_list(case: Case, body: str) -> str:
+    """Return a list of what a page refers to, with title, publisher and address: nobody can click on paper."""
+    found = references_in(html.unescape(re.sub("<[^>]*>", " ", body)), case)
+    lines = "".join(f"<li>{name}: {'; '.join(map(_with_address, sources))}</li>" for name, sources in found.items())
+    return f"<h2>Sources</h2><ul>{lines}</ul>" if lines else ""
+
+
+def _with_address(source: Source) -> str:
+    return html.escape(" ".join(filter(None, [where_it_stands(source), source.url and f"<{source.url}>"])))
 
 
 def title_of(cells: Sequence[ShownCell]) -> str:
@@ -65,7 +83,8 @@ def form_of(value: object) -> str:
     The form of an activity stands beside its widget, in the module `paper` of the same folder.
     """
     if isinstance(value, HTML):
-        return str(value.data).replace("<details>", "<div>").replace("</details>", "</div>")
+        closed = OPENING.sub(r"\1", str(value.data))  # a list at the end of the page says where references lead
+        return closed.replace("<details>", "<div>").replace("</details>", "</div>")
     if not isinstance(value, AnyWidget):
         return ""
     form = import_module(f"{type(value).__module__.rpartition('.')[0]}.paper").paper_form(value)

@@ -4,6 +4,7 @@ import ast
 import contextlib
 import io
 import json
+import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,6 +57,8 @@ def run_lesson(path: Path) -> Iterator[ShownCell]:
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     space: dict[str, Any] = {"__name__": "lesson"}
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        for lesson in path.parent.glob("*.ipynb"):  # some cells look at the lessons beside theirs
+            shutil.copy(lesson, folder)
         Path(WORK_FOLDER).mkdir()
         Path(WORK_FOLDER, f"{STUDENT}.json").write_text(json.dumps({STUDENT: NOBODY}), encoding="utf-8")
         for cell in cells:

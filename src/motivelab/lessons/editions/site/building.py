@@ -63,8 +63,6 @@ def build_site(
             missing[plan.path.stem] = f"{plan.title}: {error}"
             continue
         write(folder / f"{plan.path.stem}.html", made.text)
-        for name, picture in made.pictures.items():
-            write(folder / name, picture)
         write(folder / "handouts" / f"{plan.path.stem}.html", handout(plan.path))
     kept = [plan for plan in plans if plan.path.stem not in missing]
     if not kept:

@@ -10,7 +10,7 @@ const ONE = "There is one judgement or none so far: commit, choose Weigh again, 
 const paragraph = (text) => element("p", {}, text);
 
 // The shares of the main motives in each commitment that the browser keeps, those of parts added up.
-function judgementsIn(content) {
+export function judgementsIn(content) {
   const parents = content?.motives ?? {};
   return (content?.commitments ?? []).map(({ shares }) => {
     const sums = Object.fromEntries(Object.keys(parents).flatMap((id) => (parents[id] === null ? [[id, 0]] : [])));

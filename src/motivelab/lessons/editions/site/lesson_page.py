@@ -1,5 +1,6 @@
 """A lesson as a page: its texts, its figures and tables, and its activities alive, all in one file."""
 
+import contextlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -15,12 +16,13 @@ from ....activities.argument.widget import ArgumentMap
 from ....activities.frame.activity import Activity
 from ....case import Case
 from ....errors import MotivelabError
-from ...showing import CELL_STYLE, drawn_lines
+from ...showing import drawn_lines
+from ...tables import CELL
 from ..paper import as_html, form_of, output, title_of
 from ..running import ShownCell, run_again, run_lesson
 from .choosing import choice_in, choices_of
 from .layout import framed, site_page
-from .live import data_of, key_of, kind_of, name_of, page_script, page_style, pictures_of
+from .live import data_of, key_of, kind_of, name_of, page_script, page_style
 from .reading_work import reading_of
 
 __all__ = ["LessonPage", "lesson_page"]
@@ -41,7 +43,7 @@ IN_NOTEBOOK = "This part works in the notebook, where the code runs. What you se
 @dataclass(slots=True)
 class LessonPage:
     """
-    The page of a lesson, and the pictures that lie beside it.
+    The page of a lesson.
 
     Parameters
     ----------
@@ -49,13 +51,10 @@ class LessonPage:
         The heading of the lesson.
     text : str
         The page.
-    pictures : dict of str to str
-        SVG, by the names of the files.
     """
 
     title: str
     text: str
-    pictures: dict[str, str] = field(default_factory=dict)
 
 
 def lesson_page(path: Path, case: Case, lessons: Sequence[Mapping[str, Any]]) -> LessonPage:
@@ -90,8 +89,8 @@ def lesson_page(path: Path, case: Case, lessons: Sequence[Mapping[str, Any]]) ->
     kinds = [one["kind"] for one in making.data]
     key = [KEY] if making.activities else []
     body = framed("\n".join([parts[0], LEAD, *parts[1:], _neighbours(path, lessons), *key]), here="Lessons")
-    text = site_page(title, body, style=page_style(kinds), script=page_script(kinds), data=data)
-    return LessonPage(title, text, making.pictures)
+    text = site_page(title, body, style=page_style(making.widgets.values()), script=page_script(kinds), data=data)
+    return LessonPage(title, text)
 
 
 def _cells(path: Path) -> Any:
@@ -106,15 +105,19 @@ class _Making:
     """A page as far as it is made."""
 
     choices: Mapping[str, list[Any]]
-    activities: dict[str, Activity] = field(default_factory=dict)
+    widgets: dict[str, Activity | ArgumentMap] = field(default_factory=dict)
     data: list[dict[str, Any]] = field(default_factory=list)
-    pictures: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def activities(self) -> dict[str, Activity]:
+        """The activities that save work."""
+        return {name: widget for name, widget in self.widgets.items() if isinstance(widget, Activity)}
 
     def shown(self, cell: ShownCell) -> str:
         """Return a cell of code as the page has it."""
         space = cell.space or {}
         if isinstance(cell.value, (Activity, ArgumentMap)):
-            return self._live(cell.value)
+            return self._live(cell.value, re.findall(r'saved_judgements\("([\w-]+)"\)', cell.source))
         reading = reading_of(cell.source, space, cell.value)
         if reading is not None:
             works = escape(json.dumps(reading.works), quote=True)
@@ -125,14 +128,11 @@ class _Making:
             return self._to_choose(cell, *chosen)
         return f'<div class="cell">{_output(cell.printed, cell.value)}{_code(cell)}</div>'
 
-    def _live(self, widget: Activity | ArgumentMap) -> str:
+    def _live(self, widget: Activity | ArgumentMap, judged: list[str]) -> str:
         name = name_of(widget)
-        if all(one["name"] != name for one in self.data):
-            self.data.append(data_of(widget))
-            if isinstance(widget, Activity):
-                self.activities[name] = widget
-            else:
-                self.pictures |= pictures_of(widget)
+        if name not in self.widgets:
+            self.widgets[name] = widget
+            self.data.append(data_of(widget) | ({"judgements": judged} if judged else {}))
         paper = ON_PAPER.format(form_of(widget))
         return (
             f'<div class="activity" data-kind="{kind_of(widget)}" data-name="{escape(name, quote=True)}">{paper}</div>'
@@ -140,7 +140,10 @@ class _Making:
 
     def _to_choose(self, cell: ShownCell, name: str, sources: Mapping[Any, str]) -> str:
         space = dict(cell.space or {})
-        shown = [(value, _output(*run_again(source, space))) for value, source in sources.items()]
+        shown: list[tuple[Any, str]] = []
+        for value, source in sources.items():
+            with contextlib.suppress(MotivelabError):  # what the cell itself refuses is no choice
+                shown.append((value, _output(*run_again(source, space))))
         first = (cell.space or {}).get(name)
         options = "".join(
             f"<option{' selected' if value == first else ''}>{escape(_said(value))}</option>" for value, _ in shown
@@ -177,7 +180,7 @@ def _text(source: str) -> str:
 
 def _output(printed: str, value: object) -> str:
     if isinstance(value, HTML):
-        return output(printed) + str(value.data).replace(f' style="{CELL_STYLE}"', "")
+        return output(printed) + str(value.data).replace(f' style="{CELL}"', "")
     if value is None or isinstance(value, AnyWidget):
         return output(printed)
     bundle = getattr(value, "_repr_mimebundle_", None)

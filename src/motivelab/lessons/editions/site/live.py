@@ -8,14 +8,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from ....activities.argument.page import picture, picture_name
 from ....activities.argument.widget import ArgumentMap
 from ....activities.frame.activity import Activity
 from ....activities.frame.views import joined, script
-from ....errors import MotivelabError
-from ...showing import svg_of
 
-__all__ = ["data_of", "key_of", "kind_of", "name_of", "page_script", "page_style", "pictures_of", "works_of"]
+__all__ = ["data_of", "key_of", "kind_of", "name_of", "page_script", "page_style", "works_of"]
 
 PACKAGE = Path(__file__).parents[3]
 ENTRY = "lessons/editions/site/page.js"
@@ -56,11 +53,6 @@ def key_of(widgets: Iterable[Activity]) -> str:
     return base64.b64encode(text.encode("utf-8")[::-1]).decode("ascii")
 
 
-def pictures_of(widget: ArgumentMap) -> dict[str, str]:
-    """Return the pictures of a map as SVG, by the names of their files."""
-    return {picture_name(motive["id"]): svg_of(picture(widget, motive["id"])) for motive in widget.motives}
-
-
 def works_of(plans: Iterable[Any]) -> list[Mapping[str, Any]]:
     """Return each lesson with its page and the names of its work, for the table of what is done."""
     return [{"title": plan.title, "page": f"{plan.path.stem}.html", "work": list(plan.work)} for plan in plans]
@@ -72,18 +64,22 @@ def page_script(kinds: Iterable[str]) -> str:
     return _lean(script(ENTRY, *names, root=PACKAGE), comment=re.compile("//"))
 
 
-def page_style(kinds: Iterable[str]) -> str:
-    """Return the styles of the kinds that a page needs, each once."""
-    text = joined("frame/desk.css", "frame/activity.css", *(f"{kind}/style.css" for kind in sorted(set(kinds))))
-    return _lean(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
+def page_style(widgets: Iterable[Activity | ArgumentMap]) -> str:
+    """Return the styles of the activities on a page, each once."""
+    shared = joined("frame/desk.css", "frame/activity.css")
+    own = dict.fromkeys(str(type(widget)._css).removeprefix(shared) for widget in widgets)
+    return _lean(re.sub(r"/\*.*?\*/", "", shared + "".join(own), flags=re.DOTALL))
 
 
 def _lean(text: str, *, comment: re.Pattern[str] | None = None) -> str:
-    """Return code without indentation and lines of comment: a phone need not load them."""
-    lines = [line.strip() for line in text.splitlines()]
-    if odd := next((line for line in lines if line.count("`") % 2), None):
-        raise MotivelabError(f"a template of several lines cannot be made lean: {odd}")
-    return "\n".join(line for line in lines if line and not (comment and comment.match(line))) + "\n"
+    """Return code without indentation and lines of comment, which a phone need not load; a template stays as it is."""
+    kept, in_template = [], False
+    for line in text.splitlines():
+        short = line if in_template else line.strip()
+        if in_template or (short and not (comment and comment.match(short))):
+            kept.append(short)
+        in_template ^= short.count("`") % 2 == 1
+    return "\n".join(kept) + "\n"
 
 
 def _modules(kind: str) -> list[str]:

@@ -84,6 +84,11 @@ class Activity(anywidget.AnyWidget):
         return f"{type(self).__name__}: {self.results.get('summary') or 'not checked yet'}"
 
     @property
+    def task(self) -> Task:
+        """What is asked, and what is said about the answers."""
+        return self._task
+
+    @property
     def answers(self) -> dict[str, Any]:
         """The student's answers as they stand now."""
         return copy.deepcopy(dict(self._open.record.answers))

@@ -61,6 +61,11 @@ class ShownWeighing(WeighingTask):
         )
         self._class = read_class(class_file, self.main) if class_file else None
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of the main motives of a case, by their ids; none where there is no case."""
+        return {motive.id: motive.name for motive in self._case.main_motives} if self._case else {}
+
     def called(self, text: str) -> str:
         """Return a text of the kit with what this article calls its motives."""
         return self._case.article.called(text) if self._case else text

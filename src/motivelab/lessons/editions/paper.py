@@ -1,16 +1,10 @@
 """The lessons as pages that print well, for a class without computers."""
 
-import ast
-import contextlib
 import html
-import io
-import json
 import re
-import shutil
-import tempfile
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import markdown
 from anywidget import AnyWidget
@@ -19,8 +13,9 @@ from IPython.display import HTML
 from ...case import Case, Source, load_case
 from ...case.references import references_in, where_it_stands
 from ..tables import SOURCE_CLASS
+from .running import ShownCell, run_lesson
 
-__all__ = ["handout", "page", "source_list"]
+__all__ = ["as_html", "form_of", "handout", "output", "page", "source_list", "title_of"]
 
 OPENING = re.compile(rf'<details class="{SOURCE_CLASS}"[^>]*><summary[^>]*>([^<]*)</summary>.*?</details>', re.DOTALL)
 
@@ -44,18 +39,10 @@ def handout(path: Path) -> str:
 
     The code is left out: what it shows is there. The cells run in a folder of their own, so nobody's work is touched.
     """
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    space: dict[str, Any] = {"__name__": "handout"}
-    parts = []
-    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        for lesson in path.parent.glob("*.ipynb"):  # some cells look at the lessons beside theirs
-            shutil.copy(lesson, folder)
-        for cell in cells:
-            source = "".join(cell["source"])
-            parts.append(_as_html(source) if cell["cell_type"] == "markdown" else _result(source, space))
-    title = "".join(cells[0]["source"]).splitlines()[0].removeprefix("# ")
+    cells = list(run_lesson(path))
+    parts = [as_html(cell.source) if cell.is_text else _result(cell) for cell in cells]
     body = "\n".join([ON_PAPER, *filter(None, parts)])
-    return page(title, body + source_list(load_case(), body))
+    return page(title_of(cells), body + source_list(load_case(), body))
 
 
 def source_list(case: Case, body: str) -> str:
@@ -69,29 +56,27 @@ def _with_address(source: Source) -> str:
     return html.escape(" ".join(filter(None, [where_it_stands(source), source.url and f"<{source.url}>"])))
 
 
-def _as_html(text: str) -> str:
+def title_of(cells: Sequence[ShownCell]) -> str:
+    """Return the heading with which a lesson begins."""
+    return cells[0].source.splitlines()[0].removeprefix("# ")
+
+
+def as_html(text: str) -> str:
+    """Return the text of a cell as HTML, for a reader outside a notebook."""
     # On paper one sentence a line would read like a poem: a single line break is a space there.
     return str(markdown.markdown(text, extensions=["sane_lists"]))
 
 
-def _result(source: str, space: dict[str, Any]) -> str:
-    """Run a cell as a notebook does, and return what it would show, for paper."""
-    tree = ast.parse(source)
-    last = None
-    if tree.body and isinstance(tree.body[-1], ast.Expr):
-        last = ast.Expression(tree.body.pop().value)  # type: ignore[attr-defined]  # the line above looked
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(compile(tree, "cell", "exec"), space)
-        value = eval(compile(last, "cell", "eval"), space) if last else None
-    return "\n".join(filter(None, [_output(printed.getvalue()), _paper_form(value)]))
+def _result(cell: ShownCell) -> str:
+    return "\n".join(filter(None, [output(cell.printed), form_of(cell.value)]))
 
 
-def _output(text: str) -> str:
+def output(text: str) -> str:
+    """Return what a cell printed as HTML."""
     return f'<pre class="printed">{html.escape(text.strip())}</pre>' if text.strip() else ""
 
 
-def _paper_form(value: object) -> str:
+def form_of(value: object) -> str:
     """
     Return what a cell shows as HTML that can be filled in with a pen; nothing for what has no form on paper.
 

@@ -90,9 +90,9 @@ def _weights(arguments: argparse.Namespace) -> int:
 
 
 def _coding(arguments: argparse.Namespace) -> int:
-    from ..classroom.codes_file import codes_csv
+    from ..activities.sorting.codes_file import codes_csv
     from ..classroom.collecting import collect_codes, key_csv
-    from ..methods.aggregation.coders import coders_agreement
+    from ..methods.aggregation import coders_agreement
 
     found = collect_codes(arguments.folder, work=arguments.coding)
     codings = {student.name: student.work for student in found.students}

@@ -1,7 +1,9 @@
 """WeightingLab: a student weighs motives, sees the shares at once, commits, and then sees what others think."""
 
+import contextlib
 import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...case import Case
@@ -11,6 +13,7 @@ from ..frame.activity import Activity
 from ..frame.saved_work import WORK_FOLDER
 from ..frame.task import commented
 from ..frame.views import joined, module
+from ..frame.wall import Wall
 from .class_file import read_class
 from .elicitation import MODES
 from .motives import shown_motives
@@ -49,15 +52,16 @@ class ShownWeighing(WeighingTask):
         super().__init__(
             parents, question=question, modes=tuple(dict.fromkeys(modes)), paragraphs=paragraphs, reopens=reveals
         )
-        self._class = read_class(class_file, self.main) if class_file else None
+        self.class_weights = read_class(class_file, self.main) if class_file else None
 
     def content(self) -> dict[str, Any]:
         """Return what the view shows."""
-        return {"motives": self.motives, **super().content()}
+        sends = {"sends": "judgements"} if self.reopens and self._case else {}
+        return {"motives": self.motives, **sends, **super().content()}
 
     def revealed(self, weights: Weights) -> dict[str, Any]:
         """Set committed weights beside the author, the class and their own neighbours; see `reveal`."""
-        return commented(lambda: reveal(weights, case=self._case, class_weights=self._class), {})
+        return commented(lambda: reveal(weights, case=self._case, class_weights=self.class_weights), {})
 
 
 class WeightingLab(Activity):
@@ -80,7 +84,8 @@ class WeightingLab(Activity):
         Whether the author's emphases, the class and the firmness are shown once the student has committed; a second
         judgement may then follow the first. Without it the weights are sealed for good.
     class_file : path, optional
-        A CSV file with the weights of the class; without it a synthetic class stands in, labelled so.
+        A CSV file with the weights of the class; without it the class that the lab has brought from the wall, which it
+        keeps in the folder; without that too a synthetic class stands in, labelled so.
 
     Raises
     ------
@@ -108,6 +113,10 @@ class WeightingLab(Activity):
         class_file: str | os.PathLike[str] | None = None,
     ) -> None:
         self._weighing = ShownWeighing(motives, question=question, modes=modes, reveals=reveals, class_file=class_file)
+        self._kept_class = Path(folder).resolve() / "class.csv"
+        if class_file is None and reveals and self._kept_class.is_file():
+            with contextlib.suppress(MotivelabError):  # of another case: the synthetic one stands in
+                self._weighing.class_weights = read_class(self._kept_class, self._weighing.main)
         super().__init__(self._weighing, name=name, folder=folder)
 
     def __repr__(self) -> str:
@@ -136,6 +145,32 @@ class WeightingLab(Activity):
     def modes(self) -> list[str]:
         """The ways of weighing to choose from; what was begun in another one can be ended."""
         return list(dict.fromkeys([*self._weighing.modes, self.answers["mode"]]))
+
+    def for_the_class(self) -> dict[str, Any]:
+        """Return the shares of each judgement that the student has committed to: no more goes to the wall."""
+        return {"judgements": [dict(weights) for weights in self.judgements]}
+
+    def show_class(self, wall: Wall) -> str:
+        """
+        Show the class of a wall in place of the synthetic one, and keep it for the next lesson.
+
+        Raises
+        ------
+        MotivelabError
+            If the envelope is closed, the wall cannot be reached, or it is a class of other motives.
+        """
+        text = wall.file("class")
+        fresh = self._kept_class.with_suffix(".new")
+        try:
+            fresh.write_bytes(text)
+            self._weighing.class_weights = found = read_class(fresh, self._weighing.main)
+            fresh.replace(self._kept_class)
+        except OSError as error:
+            raise MotivelabError(f"{self._kept_class} cannot be written ({error.strerror})") from None
+        finally:
+            fresh.unlink(missing_ok=True)
+        self._judge_anew()
+        return f'Your class is here: {len(found)} students. See "You and the class".'
 
     def table(self) -> "pandas.DataFrame":
         """Return one row for each motive, with its share in every way of weighing that is whole, in percent."""

@@ -6,17 +6,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ...activities.frame.wall import hidden_sender
+from ...activities.sorting.codes_file import codes_csv
 from ...activities.weighing.class_file import class_csv
 from ...case import Case
 from ...errors import MotivelabError
-from ..codes_file import codes_csv
 from ..decoding import codes_in, judgements_in
 from ..texts import lines_in
 from .board import board, shown_motives
 from .journal import Journal
 from .limits import Limits
 from .network import free_port
-from .room import Refused, Room, hidden_sender
+from .room import Refused, Room
 
 __all__ = ["PORT", "LiveClass", "begin", "files_of"]
 

@@ -13,9 +13,9 @@ import tornado.httpserver
 import tornado.netutil
 import tornado.web
 
+from ...activities.sorting.codes_file import codes_csv
 from ...activities.weighing.class_file import class_csv
 from ...errors import SetupError
-from ..codes_file import codes_csv
 from .live_class import LiveClass
 from .network import qr_svg
 from .room import Refused

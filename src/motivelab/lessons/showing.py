@@ -116,7 +116,9 @@ def _table(table: pandas.DataFrame, caption: str = "") -> str:
 
 def _text(value: object) -> str:
     # A column of whole numbers with a blank holds floats in pandas; nobody wrote "3.0".
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).removesuffix(" 00:00:00")  # nor an hour with a day
 
 
 def _cell(tag: str, text: str, more: str = "", *, linked: bool = False) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...case import Case
 from ...errors import MotivelabError
+from ...methods.emphasis import author_emphasis
 from ...methods.weights import Weights
 from ..frame.activity import Activity
 from ..frame.saved_work import WORK_FOLDER
@@ -46,8 +47,8 @@ class ShownWeighing(WeighingTask):
             raise MotivelabError(f"there is no way of weighing to choose from: use {', '.join(MODES)}")
         if unknown := [mode for mode in modes if mode not in MODES]:
             raise MotivelabError(f"there is no way of weighing named {unknown[0]!r}: use {', '.join(MODES)}")
-        self._case = motives if isinstance(motives, Case) else None
-        paragraphs = self._case.article.paragraphs if self._case and reveals else 0
+        self.case = motives if isinstance(motives, Case) else None
+        paragraphs = self.case.article.paragraphs if self.case and reveals else 0
         parents = {motive["id"]: motive["parent"] for motive in self.motives}
         super().__init__(
             parents, question=question, modes=tuple(dict.fromkeys(modes)), paragraphs=paragraphs, reopens=reveals
@@ -56,12 +57,12 @@ class ShownWeighing(WeighingTask):
 
     def content(self) -> dict[str, Any]:
         """Return what the view shows."""
-        sends = {"sends": "judgements"} if self.reopens and self._case else {}
+        sends = {"sends": "judgements"} if self.reopens and self.case else {}
         return {"motives": self.motives, **sends, **super().content()}
 
     def revealed(self, weights: Weights) -> dict[str, Any]:
         """Set committed weights beside the author, the class and their own neighbours; see `reveal`."""
-        return commented(lambda: reveal(weights, case=self._case, class_weights=self.class_weights), {})
+        return commented(lambda: reveal(weights, case=self.case, class_weights=self.class_weights), {})
 
 
 class WeightingLab(Activity):
@@ -145,6 +146,12 @@ class WeightingLab(Activity):
     def modes(self) -> list[str]:
         """The ways of weighing to choose from; what was begun in another one can be ended."""
         return list(dict.fromkeys([*self._weighing.modes, self.answers["mode"]]))
+
+    def emphases(self) -> list[tuple[str, Weights]]:
+        """Return the author's emphases, each with its name; nothing where there is no case, or nothing is revealed."""
+        case = self._weighing.case if self._weighing.reopens else None
+        found = author_emphasis(case).items() if case else ()
+        return [(name, weights) for name, weights in found if weights is not None]
 
     def for_the_class(self) -> dict[str, Any]:
         """Return the shares of each judgement that the student has committed to: no more goes to the wall."""

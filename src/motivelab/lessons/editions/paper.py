@@ -5,7 +5,9 @@ import contextlib
 import html
 import io
 import json
+import re
 import tempfile
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -14,12 +16,56 @@ import markdown
 from anywidget import AnyWidget
 from IPython.display import HTML
 
-__all__ = ["handout", "page"]
+from .on_paper import PaperPlan, on_paper, paper_plan
 
-ON_PAPER = (
-    "<p><em>On paper: where the text says <strong>run a cell</strong> or names a button, use the box below it.</em></p>"
-)
+__all__ = ["Handout", "handout", "page"]
+
+WHO = '<p class="who">Name or pseudonym: <span></span> Date: <span></span></p>'
 STYLE = (Path(__file__).parent / "paper.css").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """
+    A lesson on paper.
+
+    Parameters
+    ----------
+    students : str
+        The page for the students: texts, tables and forms.
+    later : str
+        The sheets that the teacher hands out when their tasks are done; "" where there are none.
+    """
+
+    students: str
+    later: str
+
+
+@dataclass(slots=True)
+class Sheets:
+    """The parts of a hand-out while its cells are gone through."""
+
+    plan: PaperPlan
+    now: list[str] = field(default_factory=list)
+    later: list[str] = field(default_factory=list)
+
+    def add_text(self, text: str) -> None:
+        """Add what a cell of text says."""
+        self.now.append(_as_html(on_paper(text)))
+
+    def add_result(self, name: str, body: str) -> None:
+        """Add what a cell shows, with its row to fill in; where it answers a task, among the sheets for later."""
+        if row := self.plan.last_row.get(name):
+            body = body.replace("</tbody>", f'<tr class="room"><td>{row}</td><td></td></tr></tbody>')
+        if name in self.plan.later:
+            self.add_later(name, body)
+        else:
+            self.now.append(body)
+
+    def add_later(self, name: str, body: str) -> None:
+        """Add a sheet for later under its heading, which stands once."""
+        title = f"<h2>{html.escape(self.plan.later[name])}</h2>"
+        self.later += [body] if title in self.later else [title, body]
 
 
 def page(title: str, body: str) -> str:
@@ -30,21 +76,59 @@ def page(title: str, body: str) -> str:
     )
 
 
-def handout(path: Path) -> str:
+def handout(path: Path) -> Handout:
     """
-    Return a lesson as one page: its texts, its pictures and tables, and a paper form for every activity.
+    Return a lesson on paper: its texts, its pictures and tables, and a paper form for every activity.
 
     The code is left out: what it shows is there. The cells run in a folder of their own, so nobody's work is touched.
+    What answers a task stands on sheets of its own.
     """
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     space: dict[str, Any] = {"__name__": "handout"}
-    parts = []
+    sheets = Sheets(paper_plan(path.stem))
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         for cell in cells:
-            source = "".join(cell["source"])
-            parts.append(_as_html(source) if cell["cell_type"] == "markdown" else _result(source, space))
+            _add(sheets, cell["id"], cell["cell_type"], "".join(cell["source"]), space)
     title = "".join(cells[0]["source"]).splitlines()[0].removeprefix("# ")
-    return page(title, "\n".join([ON_PAPER, *filter(None, parts)]))
+    students = page(title, "\n".join([WHO, *filter(None, sheets.now)]))
+    if not sheets.later:
+        return Handout(students, "")
+    later = page(f"{title}: for later", "\n".join([f"<h1>{html.escape(title)}: sheets for later</h1>", *sheets.later]))
+    return Handout(students, later)
+
+
+def _add(sheets: Sheets, name: str, kind: str, source: str, space: dict[str, Any]) -> None:
+    left_out = name in sheets.plan.left_out
+    if kind == "markdown":
+        sheets.add_text(_heading(source) if left_out else source)
+        return
+    shown = [_result(changed, space) for changed in _again(source, sheets.plan.again.get(name, {}))]
+    printed, value = _result(source, space)
+    shown = shown or [(printed, value)]
+    if left_out:
+        return
+    for number, (text, what) in enumerate(shown):
+        body = _output(text) + _paper_form(what, again=number > 0)
+        if not isinstance(what, AnyWidget):
+            sheets.add_result(name, body)
+            continue
+        sheets.now.append(body)
+        if name in sheets.plan.later:
+            sheets.add_later(name, _later_sheet(what))
+
+
+def _heading(source: str) -> str:
+    """Return the heading of a section whose text is left out, for the plan of the hour names it; not one of an extra."""
+    return source.split("\n", 1)[0] if re.match(r"## \d", source) else ""
+
+
+def _again(source: str, values: dict[str, list[Any]]) -> list[str]:
+    """Return a cell once for each value that students would give to a name in it."""
+    return [
+        re.sub(rf"^{name} = [^#\n]*", f"{name} = {value!r}", source, flags=re.MULTILINE)
+        for name, given in values.items()
+        for value in given
+    ]
 
 
 def _as_html(text: str) -> str:
@@ -52,8 +136,8 @@ def _as_html(text: str) -> str:
     return str(markdown.markdown(text, extensions=["sane_lists"]))
 
 
-def _result(source: str, space: dict[str, Any]) -> str:
-    """Run a cell as a notebook does, and return what it would show, for paper."""
+def _result(source: str, space: dict[str, Any]) -> tuple[str, object]:
+    """Run a cell as a notebook does, and return what it prints, and its value."""
     tree = ast.parse(source)
     last = None
     if tree.body and isinstance(tree.body[-1], ast.Expr):
@@ -62,22 +146,38 @@ def _result(source: str, space: dict[str, Any]) -> str:
     with contextlib.redirect_stdout(printed):
         exec(compile(tree, "cell", "exec"), space)
         value = eval(compile(last, "cell", "eval"), space) if last else None
-    return "\n".join(filter(None, [_output(printed.getvalue()), _paper_form(value)]))
+    return printed.getvalue(), value
 
 
 def _output(text: str) -> str:
     return f'<pre class="printed">{html.escape(text.strip())}</pre>' if text.strip() else ""
 
 
-def _paper_form(value: object) -> str:
+def _paper_form(value: object, *, again: bool = False) -> str:
     """
     Return what a cell shows as HTML that can be filled in with a pen; nothing for what has no form on paper.
 
     The form of an activity stands beside its widget, in the module `paper` of the same folder.
     """
     if isinstance(value, HTML):
-        return str(value.data).replace("<details>", "<div>").replace("</details>", "</div>")
+        return f'<div class="shown{" again" * again}">{_unfolded(str(value.data))}</div>'
     if not isinstance(value, AnyWidget):
         return ""
-    form = import_module(f"{type(value).__module__.rpartition('.')[0]}.paper").paper_form(value)
-    return f'<section class="form">{form}</section>'
+    return str(_paper_of(value).paper_form(value))
+
+
+def _later_sheet(value: AnyWidget) -> str:
+    """Return what an activity shows only after it is done, where it has that on paper."""
+    found = getattr(_paper_of(value), "later_sheet", None)
+    return str(found(value)) if found else ""
+
+
+def _paper_of(value: AnyWidget) -> Any:
+    return import_module(f"{type(value).__module__.rpartition('.')[0]}.paper")
+
+
+def _unfolded(shown: str) -> str:
+    """Return what a screen folds away, open, and in the style of paper."""
+    shown = re.sub(r"<summary[^>]*>.*?</summary>", "", shown)
+    shown = shown.replace("<details>", "<div>").replace("</details>", "</div>").replace("<ul>", '<ul class="ticks">')
+    return re.sub(r' style="[^"]*"', "", shown)

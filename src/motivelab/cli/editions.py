@@ -37,6 +37,7 @@ def _handouts(arguments: argparse.Namespace) -> int:
     from ..lessons.editions.answers import answers_page
     from ..lessons.editions.paper import handout, page
     from ..lessons.launching import lab_environment
+    from ..lessons.plan import lesson_plans
 
     os.environ |= lab_environment()
     lessons = _lessons()
@@ -47,7 +48,10 @@ def _handouts(arguments: argparse.Namespace) -> int:
         _write(arguments.to / f"{path.stem}.html", found.students)
         if found.later:
             _write(arguments.to / f"{path.stem}-later.html", found.later)
-    _write(arguments.to / "answers.html", page("Answers, for the teacher", answers_page(load_case())))
+    _write(
+        arguments.to / "answers.html",
+        page("Answers, for the teacher", answers_page(load_case(), lesson_plans(lessons[0].parent))),
+    )
     print(
         f"Open the pages in {arguments.to} with any browser, and print them. Those that end in -later answer a task: "
         "hand them out when it is done. answers.html is for you."

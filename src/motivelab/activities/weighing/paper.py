@@ -1,5 +1,6 @@
 """The motives, with 100 points to spread over them: this activity on paper."""
 
+from collections.abc import Mapping
 from html import escape
 
 from ...methods.weighting import largest_remainder
@@ -18,19 +19,21 @@ RULES = {
 
 
 def paper_form(widget: WeightingLab) -> str:
-    """Return the activity as HTML that can be filled in with a pen."""
+    """Return the activity as HTML that can be filled in with a pen; paragraphs are asked for where the lab asks."""
+    asks = ["paragraph that supports it"] if widget.content["paragraphs"] else []
     main = [motive for motive in widget.content["motives"] if motive["parent"] is None]
-    rows = [
-        [escape(motive["short"]), f"{escape(motive['name'])}. {escape(motive['definition'])}", "", ""]
-        for motive in main
-    ]
-    rows.append(["", "<strong>Together</strong>", "100", ""])
-    points = "<p>Spread 100 points: they are the shares.</p>"
+    rows = [[escape(motive["short"]), _in_words(motive), "", *[""] * len(asks)] for motive in main]
+    rows.append(["", "<strong>Together</strong>", "100", *[""] * len(asks)])
     return box(
         heading(widget.heading.partition(RATINGS)[0]),
-        points,
-        table(["", "motive", "points", "paragraph that supports it"], rows, kind="wide"),
+        "<p>Spread 100 points: they are the shares.</p>",
+        table(["", "", "points", *asks], rows, kind="wide"),
     )
+
+
+def _in_words(motive: Mapping[str, str]) -> str:
+    name = "" if motive["short"] == motive["name"] else f"{escape(motive['name'])}. "
+    return f"{name}{escape(motive['definition'])}"
 
 
 def later_sheet(widget: WeightingLab) -> str:

@@ -13,8 +13,8 @@ __all__ = ["SCREEN", "PaperPlan", "on_paper", "paper_plan", "said_otherwise"]
 
 # What exists on a screen and not on paper. Hand-outs hold none of it; a test reads them all.
 SCREEN = re.compile(
-    r"\b(click|drag|sliders?|mouse|keyboard|arrow keys|press(es)?|buttons?|scroll(s|ing)?|screen|paste|undo|redo|reset|menu"
-    r"|files?|folders?|notebooks?|download|browser|kernel|desk|sorter|unfold"
+    r"\b(click|drag|sliders?|mouse|keyboard|arrow keys|press (the|a|it|shift)|buttons?|scroll(s|ing)?|screen|paste"
+    r"|undo|redo|reset|menu|files?|folders?|notebooks?|download|browser|kernel|desk|sorter|unfold"
     r"|(re-?)?run (the|it|that|this|them|both|all|again)|you run|runs the"
     r"|(this|that|next|second|first|two|the|these|empty|other|each|both) cells?|cells? (above|below)"
     r"|box(es)? (below|beside)|(the|your|toy|this) lab|saved with|saves (by )?itself|by itself"

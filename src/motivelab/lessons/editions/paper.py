@@ -100,7 +100,8 @@ def handout(path: Path) -> Handout:
 def _add(sheets: Sheets, name: str, kind: str, source: str, space: dict[str, Any]) -> None:
     left_out = name in sheets.plan.left_out
     if kind == "markdown":
-        sheets.add_text(_heading(source) if left_out else source)
+        if not left_out:
+            sheets.add_text(source)
         return
     shown = [_result(changed, space) for changed in _again(source, sheets.plan.again.get(name, {}))]
     printed, value = _result(source, space)
@@ -115,11 +116,6 @@ def _add(sheets: Sheets, name: str, kind: str, source: str, space: dict[str, Any
         sheets.now.append(body)
         if name in sheets.plan.later:
             sheets.add_later(name, _later_sheet(what))
-
-
-def _heading(source: str) -> str:
-    """Return the heading of a section whose text is left out, for the plan of the hour names it; not one of an extra."""
-    return source.split("\n", 1)[0] if re.match(r"## \d", source) else ""
 
 
 def _again(source: str, values: dict[str, list[Any]]) -> list[str]:

@@ -21,7 +21,7 @@ def running_class(path, *, port=None, anew=False):
     ready, done = threading.Event(), threading.Event()
 
     async def run():
-        async with serving(live, host="127.0.0.1", address=address):
+        async with serving(live, host="127.0.0.1", addresses=[address]):
             ready.set()
             while not done.is_set():
                 await asyncio.sleep(0.02)

@@ -211,6 +211,7 @@ export function showStrips(picture, motives, board, view) {
         const dot = kept.get(key) ?? arrived(picture, key, student.name, index, students.length, fresh);
         kept.delete(key);
         const ringed = isTold(summary, student.name);
+        if (ringed && dot !== dot.parentNode.lastChild) dot.parentNode.append(dot); // no other dot hides it
         dot.setAttribute("r", (ringed ? radius + 2.5 : radius).toFixed(1));
         dot.setAttribute("class", `dot ${both && time === "before" ? "before" : ""} ${ringed ? "told" : ""}`);
         dot.style.strokeWidth = ringed || radius > 5 ? "" : "0.7";

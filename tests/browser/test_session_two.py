@@ -24,8 +24,8 @@ THREE_MINUTES = 180
 
 
 @contextmanager
-def program(*arguments, folder):
-    """Run a program of this Python in a folder, and end it with the block, as Ctrl-C does."""
+def program(*arguments, folder, by_ctrl_c=False):
+    """Run a program of this Python in a folder until the block ends: it reads its input to the end, or hears Ctrl-C."""
     environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "PYTHONUNBUFFERED": "1"}
     running = subprocess.Popen(
         [sys.executable, *arguments],
@@ -39,7 +39,7 @@ def program(*arguments, folder):
         yield running
     finally:
         running.stdin.close()
-        if running.poll() is None:
+        if by_ctrl_c:
             running.send_signal(signal.SIGINT)
         running.wait(30)
         running.stdout.close()
@@ -68,7 +68,7 @@ def teacher_and_wall(opened, folder):
     """Start the live class, and give its wall in a browser, with the address and the code that it shows."""
     folder.mkdir()
     command = ("-m", "motivelab", "class", "--live", "--no-browser", "--address", "127.0.0.1")
-    with program(*command, folder=folder) as live:
+    with program(*command, folder=folder, by_ctrl_c=True) as live:
         wall = opened(re.search(r"http://\S+", live.stdout.readline())[0])
         shown = re.search(r"(\S+:\d+)\s+code (\w+)", live.stdout.readline())
         yield wall, f"{shown[1]} {shown[2]}"

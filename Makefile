@@ -6,12 +6,13 @@ BIN = $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --fork-strategy fewest --generate-hashes --no-header --quiet
 
 LINT = $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/oxlint --deny-warnings src benchmarks tests && \
-	$(BIN)/oxfmt --check 'src/**/*.js' 'src/**/*.css' 'benchmarks/*.js' 'tests/**/*.js' && $(BIN)/mypy && $(BIN)/lint-imports
+	$(BIN)/oxfmt --check 'src/**/*.js' 'src/**/*.css' 'benchmarks/*.js' 'tests/**/*.js' && \
+	$(BIN)/mypy && $(BIN)/lint-imports
 PYTEST = $(BIN)/python -m pytest
 # What needs a browser, nbgrader, many kernels or the package registry; `make test` runs it too.
 HEAVY = browser or jupyterlab or kernel or nbgrader or install or long
 
-.PHONY: help lab check test test-long coverage demo release handouts guide data-dictionary lock bench
+.PHONY: help lab check test test-long coverage demo release handouts guide data-dictionary lock bench dist
 
 help:            ## say what there is
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
@@ -25,7 +26,7 @@ check: set-up-for-check  ## lint, types, contracts, and every test that needs no
 
 test: set-up-for-test  ## everything that guards a change
 	@$(LINT)
-	$(PYTEST) -m "not long" -n 2 --dist loadfile
+	$(PYTEST) -m "not long" -n 2 --dist loadfile --no-loadscope-reorder
 
 test-long: set-up-for-test  ## what a night may do: all seeds, fuzzing, differential runs
 	HYPOTHESIS_PROFILE=night $(PYTEST) -m "long or hypothesis" -n 2 --dist worksteal
@@ -34,7 +35,7 @@ demo: set-up     ## rehearse the grading evening with an invented class, in a te
 	@$(BIN)/motivelab demo
 
 coverage: set-up-for-test  ## which lines no test runs; slower than the tests alone
-	$(PYTEST) -m "not long" -n 2 --dist loadfile --cov --cov-report=term
+	$(PYTEST) -m "not long" -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 lock: set-up-for-test  ## renew the pins and hashes of both locks, for all systems and Pythons
 	$(UV_COMPILE) --upgrade --group build --output-file requirements.lock
@@ -46,11 +47,16 @@ release: set-up  ## generate exercises/ from solutions/
 handouts: set-up ## write the lessons as pages that print well, for a class without computers
 	@$(BIN)/motivelab handouts
 
-guide: set-up    ## write the tables of INSTRUCTORS.md from the lessons
+guide: set-up    ## write what is made: the tables of INSTRUCTORS.md, COMMANDS.md, LICENCES.md
 	@$(BIN)/motivelab guide
+	@$(BIN)/python tools/command_reference.py
+	@$(BIN)/python tools/licences.py
 
 data-dictionary: set-up  ## write data/README.md from data/datapackage.json
 	$(BIN)/python tools/data_dictionary.py
+
+dist: set-up-for-check  ## build wheel and source, twice, and compare; ADMINISTRATORS.md says how a release is made
+	@$(BIN)/python tools/dist.py
 
 bench: set-up-for-test  ## measure what is fast, side by side with what people use today
 	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done

@@ -26,6 +26,16 @@ def test_importing_motivelab_loads_nothing_heavy():
     assert loaded_by("import motivelab") & HEAVY == set()
 
 
+def test_the_programs_know_their_verbs_without_what_the_verbs_load():
+    """`--help` and a mistyped verb answer at once: neither the case, nor a wall, nor numpy is read for them."""
+    code = "from motivelab.cli.main import GROUPS, Program; Program('motivelab', '', '', GROUPS)"
+    run = [sys.executable, "-c", f"import sys; {code}; print(*sys.modules)"]
+    loaded = set(subprocess.run(run, capture_output=True, text=True, check=True).stdout.split())
+    assert "motivelab.cli.lessons" in loaded
+    slow = {"numpy", "motivelab.case", "fairgrader.contain", "fairgrader.course", "importlib.metadata"}
+    assert loaded & (HEAVY | slow) == set()
+
+
 def test_the_list_of_heavy_packages_can_be_seen_where_they_are_loaded():
     """Otherwise the test above could not fail."""
     assert {"matplotlib", "anywidget", "IPython"} <= loaded_by(

@@ -7,6 +7,7 @@ import sysconfig
 import zipfile
 from pathlib import Path
 
+import dist
 import installers
 import pytest
 import yaml
@@ -57,6 +58,13 @@ def test_the_wheel_carries_every_module_every_table_and_the_view_of_each_widget(
     }
     assert any(name.endswith(".css") for name in wanted)
     assert tables | wanted <= carried
+
+
+def test_two_builds_of_one_commit_are_the_same_byte_for_byte(tmp_path):
+    """Wheel and source, as `make dist` builds them."""
+    first, second = dist.build(tmp_path / "first"), dist.build(tmp_path / "second")
+    assert sorted(name.rpartition(".")[2] for name in first) == ["gz", "whl"]
+    assert first == second
 
 
 def test_in_an_empty_environment_the_wheel_loads_the_case_and_every_package_fits(environment, wheel, tmp_path):

@@ -4,10 +4,12 @@ import argparse
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..contain import KINDS, choose
 from ..errors import ContainmentError
-from ..soundness import Finding, Report
+
+if TYPE_CHECKING:
+    from ..soundness import Finding
 
 __all__ = ["add_verbs", "grading_findings"]
 
@@ -25,12 +27,14 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     doctor.set_defaults(command=_doctor)
 
 
-def grading_findings(folder: Path) -> tuple[Finding, ...]:
+def grading_findings(folder: Path) -> "tuple[Finding, ...]":
     """Return what grading needs: a wall that holds, and students' work that git ignores; nothing is changed."""
     return _walls(), _private(folder)
 
 
 def _doctor(_arguments: argparse.Namespace) -> int:
+    from ..soundness import Report
+
     report = Report(
         grading_findings(Path.cwd()), "Grading can begin.", "{off} of {of} checks are off: do what they say."
     )
@@ -38,7 +42,10 @@ def _doctor(_arguments: argparse.Namespace) -> int:
     return 0 if report.fine else 1
 
 
-def _walls() -> Finding:
+def _walls() -> "Finding":
+    from ..contain import KINDS, choose
+    from ..soundness import Finding
+
     try:
         kind = choose()
     except ContainmentError as error:
@@ -48,8 +55,10 @@ def _walls() -> Finding:
     return Finding(True, f"walls around students' code: {kind.name} holds against every self-check{also}")
 
 
-def _private(folder: Path) -> Finding:
+def _private(folder: Path) -> "Finding":
     """Ask git itself, for its rules come from several files."""
+    from ..soundness import Finding
+
     if _git(folder, ["rev-parse", "--is-inside-work-tree"]) != 0:
         return Finding(True, "students' work: this folder is no git repository, so nothing is published from it")
     public = [name for name in PRIVATE if _git(folder, ["check-ignore", "--quiet", name]) != 0]

@@ -57,10 +57,10 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         help="make the one file that students get",
         description="Put the released notebook, and the files that it needs, into one file for a learning management "
         "system.",
-        epilog="Example: motivelab bundle ps1_reading --to ps1_reading.zip",
+        epilog="Example: motivelab bundle ps1_reading --to handed-out",
     )
     bundle.add_argument("assignment", metavar="PS", help="the assignment")
-    bundle.add_argument("--to", type=Path, metavar="FILE", help="the file (default: <PS>.zip here)")
+    bundle.add_argument("--to", type=Path, metavar="FOLDER", default=Path(), help="where it is written (default: here)")
     _add_common(bundle)
     bundle.set_defaults(command=_bundle)
 
@@ -127,7 +127,6 @@ def _bundle(arguments: argparse.Namespace) -> int:
     from ..intake.places import Places
 
     course = Course.at(Path.cwd())
-    to = arguments.to or Path(f"{arguments.assignment}.zip")
-    made = bundle(Places.of(course.directory(), arguments.assignment), to, dry_run=arguments.dry_run)
+    made = bundle(Places.of(course.directory(), arguments.assignment), arguments.to, dry_run=arguments.dry_run)
     print(json.dumps(made.as_dict(), ensure_ascii=False) if arguments.json else str(made))
     return 0

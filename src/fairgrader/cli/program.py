@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from io import TextIOWrapper
 from types import ModuleType
 
@@ -37,7 +36,7 @@ class Program:
     ) -> None:
         self.name, self.errors = name, errors
         self.parser = argparse.ArgumentParser(prog=name, description=description, epilog=f"Example: {example}")
-        self.parser.add_argument("--version", action="version", version=f"{name} {version('motivelab')}")
+        self.parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is and stop")
         commands = self.parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
         for group in groups:
             group.add_verbs(commands)
@@ -58,6 +57,16 @@ class Program:
             print(f"\n{self.name}: stopped; the same command goes on from here", file=sys.stderr)
             return 130
         return 2
+
+
+class _Version(argparse.Action):
+    """Says the version; reads it only then, because the standard library loads a mail parser to do so."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(parser.prog, version("motivelab"))
+        parser.exit()
 
 
 def _in_words(error: OSError) -> str:

@@ -1,10 +1,11 @@
 """The case: everything that is particular to one article, read from a folder and checked."""
 
 from .argument import ArgumentEdge, ArgumentNode, FactCheck, Voice
+from .article import Article
 from .loading import load_case, table, table_names
 from .local_copy import holds_article
 from .location import case_folder
-from .model import Article, Case, Claim, Event, Motive, Sentence, Source
+from .model import Case, Claim, Event, Motive, Sentence, Source
 from .teaching import (
     Anchor,
     Clue,

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from ..errors import CaseError
 from .argument import ArgumentEdge, ArgumentNode, FactCheck, Voice
+from .article import Article
 from .location import DESCRIPTOR
-from .model import Article, Case, Claim, Event, Motive, Sentence, Source
+from .model import Case, Claim, Event, Motive, Sentence, Source
 from .reading import Row, Table
 from .schema import read_descriptor
 from .teaching import (

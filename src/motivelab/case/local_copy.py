@@ -3,7 +3,7 @@
 import hashlib
 import unicodedata
 
-from .model import Article
+from .article import Article
 
 __all__ = ["holds_article"]
 

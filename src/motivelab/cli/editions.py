@@ -4,7 +4,6 @@ import argparse
 import os
 from pathlib import Path
 
-from ..case import load_case
 from ..errors import SetupError
 
 __all__ = ["add_verbs"]
@@ -34,6 +33,7 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 # These load Jupyter and matplotlib, so only the command that needs them loads them.
 def _handouts(arguments: argparse.Namespace) -> int:
+    from ..case import load_case
     from ..lessons.editions.answers import answers_page
     from ..lessons.editions.paper import handout, page
     from ..lessons.launching import lab_environment
@@ -60,6 +60,7 @@ def _handouts(arguments: argparse.Namespace) -> int:
 
 
 def _guide(_arguments: argparse.Namespace) -> int:
+    from ..case import load_case
     from ..lessons.editions.guide import filled
     from ..lessons.plan import lesson_plans
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from ..errors import SetupError
+
 __all__ = ["ACTIVITY", "CLOCK", "LessonPlan", "Section", "lesson_plans", "plan_of", "read_plan"]
 
+TOLD = ("minutes", "skip_if_short", "work")
 SECTION = re.compile(r"^## (?P<title>.*) \((?P<minutes>\d+) minutes(?P<more> more| at home)?\)$", re.MULTILINE)
 CLOCK = re.compile(r"^\*On the clock: (\d+) to (\d+)\.\*$", re.MULTILINE)
 OBJECTIVE = re.compile(r"^- (.*?)[,.]$", re.MULTILINE)
@@ -79,8 +82,20 @@ def read_plan(path: Path) -> LessonPlan:
 
 
 def plan_of(notebook: Mapping[str, Any]) -> LessonPlan:
-    """Return the plan of a notebook that is in memory; its path is then not known."""
-    told: dict[str, Any] = notebook["metadata"]["motivelab"]
+    """
+    Return the plan of a notebook that is in memory; its path is then not known.
+
+    Raises
+    ------
+    SetupError
+        If the notebook says nothing about itself, or not all.
+    """
+    told: dict[str, Any] = notebook["metadata"].get("motivelab", {})
+    lacking = [name for name in TOLD if name not in told]
+    if lacking:
+        raise SetupError(
+            f"a lesson's metadata `motivelab` lacks {', '.join(lacking)}: copy it from another lesson, and change it"
+        )
     first = "".join(notebook["cells"][0]["source"])
     return LessonPlan(
         path=Path(),

@@ -1,13 +1,15 @@
 """A student's own copy of the lessons in a running JupyterLab, and what a student does with its menus."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from .activity_on_page import KERNEL_PATIENCE
 from .jupyterlab_session import KERNEL_READY, PATIENCE, TOKEN, Server
 
 __all__ = ["Lab"]
@@ -33,9 +35,16 @@ class Lab:
         page.get_by_text(KERNEL_READY).wait_for(timeout=PATIENCE)
 
     def run_all(self, page: Page) -> None:
-        """Run all cells through the menu, as a student does."""
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        """Run all cells through the menu, as a student does: again, if the host did not hear it on a busy machine."""
+        prompt = page.locator(".jp-CodeCell .jp-InputPrompt").first
+        before = prompt.inner_text()
+        for _ in range(3):
+            page.get_by_role("menuitem", name="Run", exact=True).click()
+            page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+            with suppress(AssertionError):
+                expect(prompt).not_to_have_text(before, timeout=KERNEL_PATIENCE / 4)
+                return
+        raise AssertionError(f"the host did not run the first cell: its prompt is still {before}")
 
     def restart_and_run_all(self, page: Page) -> None:
         """Restart the kernel and run all cells through the menu, and say yes to the question."""

@@ -18,6 +18,7 @@ from motivelab.lessons.launching import FIRST_LESSON, lab_command, lab_environme
 
 VERBS = (
     "lab",
+    "update",
     "doctor",
     "release",
     "prove",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ...case import Case
+from ...errors import SetupError
 from ..plan import LessonPlan
 from .keys import key_of
 
@@ -48,8 +49,10 @@ def _block(words: list[str], plans: Sequence[LessonPlan], case: Case) -> str:
         return _free([plan for plan in plans if plan.session == words[1]])
     if words[0] == "preparation":
         return ""
-    plan = next(plan for plan in plans if plan.path.stem.startswith(words[1]))
-    return _lesson(plan, _before(plan, plans), case)
+    for plan in plans:
+        if plan.path.stem.startswith(words[1]):
+            return _lesson(plan, _before(plan, plans), case)
+    raise SetupError(f"the guide has a part for lesson {words[1]}, but notebooks/ has no such lesson: put it there")
 
 
 def _before(plan: LessonPlan, plans: Sequence[LessonPlan]) -> int:

@@ -3,6 +3,7 @@ from .case import holds_article as holds_article
 from .case import load_case as load_case
 from .case import table as table
 from .case import table_names as table_names
+from .cli.main import practice_set as practice_set
 from .errors import MotivelabError as MotivelabError
 from .lessons.setup_check import check_setup as check_setup
 from .methods.aggregation import coding_agreement as coding_agreement

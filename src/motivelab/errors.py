@@ -13,6 +13,11 @@ __all__ = [
 class MotivelabError(Exception):
     """Every error that the kit raises on purpose; the edges catch this one and print its words."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows of it: the sentence, since where it was raised helps nobody there."""
+        text = str(self)
+        return [f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"]
+
 
 class CaseError(MotivelabError):
     """A case folder breaks a rule: the message names file, row, column, value, rule and cure."""

@@ -1,9 +1,14 @@
-"""Colours and hatches that tell motives apart, for every picture and widget of the kit."""
+"""
+Colours and hatches that tell motives apart, for every picture and widget of the kit.
+
+One colour has one meaning in all lessons: those below belong to the motives. What fits a claim and what speaks against
+it have two colours of their own; everything else is drawn in ink, and told apart by line, shape and words.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Style", "styles"]
+__all__ = ["AGAINST", "FITS", "STYLES", "Style", "styles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,9 @@ STYLES = (
     Style("#F0E442", "crossed"),
     Style("#8C8C8C", "sparse"),
 )
+# What supports or fits, and what speaks against: in a light page, then in a dark one. desk.css has the same.
+FITS = ("#7b61c9", "#a996e6")
+AGAINST = ("#96603a", "#cf9a70")
 
 
 def styles(names: Iterable[str]) -> dict[str, Style]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from .pages.kit import ARITHMETIC, MODES, checked_answer, from_line, largest_remainder, pair_key, read_answer
+from .pages.kit import ARITHMETIC, MODES, called, checked_answer, from_line, pair_key, read_answer, whole_percent
 
 EACH = 1500  # answers in each mode
 MOTIVES = [f"motive {number}" for number in range(1, 13)]
@@ -113,7 +113,35 @@ def test_the_browser_rounds_shares_to_whole_percentages_as_python_does(in_browse
     shares = [[part / sum(row) for part in row] for row in numbers]
     for row, parts, there in zip(numbers, shares, in_browser("percentagesOf", [[row] for row in shares]), strict=True):
         assert there == hamilton(row), row
-        assert list(largest_remainder(dict(zip(MOTIVES, parts, strict=False))).values()) == there, row
+        assert list(whole_percent(dict(zip(MOTIVES, parts, strict=False))).values()) == there, row
+
+
+def test_the_browser_rounds_parts_to_what_their_motive_shows_as_python_does(in_browser):
+    chance = random.Random("parts")
+    rows = []
+    for _ in range(EACH):
+        motives = MOTIVES[: chance.randint(1, 12)]
+        families = [chance.choice(motives[:4]) for _ in motives]
+        numbers = [chance.randint(0, chance.choice([1, 4, 100])) for _ in motives]
+        if any(numbers):
+            rows.append((motives, families, [number / sum(numbers) for number in numbers]))
+    asked = [[shares, families] for _, families, shares in rows]
+    for (motives, families, shares), there in zip(rows, in_browser("percentagesOf", asked), strict=True):
+        here = whole_percent(dict(zip(motives, shares, strict=True)), dict(zip(motives, families, strict=True)))
+        assert list(here.values()) == there, (families, shares)
+        assert sum(there) == 100
+
+
+@pytest.mark.parametrize("nouns", [("cause", "causes"), ("idea", "ideas")])
+def test_the_browser_calls_the_motives_what_the_article_calls_them_as_python_does(nouns, in_browser):
+    texts = [
+        "Choose a motive.",
+        "Motives: raise a motive.",
+        "2 of 5 motives have no place yet",
+        "motivelab, a motivation",
+    ]
+    there = in_browser("called", [[text, nouns] for text in texts])
+    assert there == [called(text, *nouns) for text in texts]
 
 
 def test_python_reads_back_the_line_that_the_browser_writes(in_browser):

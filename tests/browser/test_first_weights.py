@@ -19,7 +19,7 @@ def weighting(notebook) -> LabOnPage:
 
 
 def test_mouse_and_keyboard_move_the_shares_and_the_work_survives_a_kernel_restart(notebook, weighting):
-    assert weighting.shares() == ["no share yet"] * 5
+    assert weighting.shares() == [""] * 5
     weighting.drag("M1 ", 0.6)
     assert weighting.shares()[0] == "100 %"
     weighting.move("M5 ", "PageUp", "PageUp", "PageUp", "ArrowRight")

@@ -24,9 +24,12 @@ def begin(weighing: LabOnPage, mode: str) -> None:
         weighing.rate(M1=60)
     if mode == "swing":
         weighing.node.get_by_role("radio").first.check()
+    if mode == "pairwise":
+        weighing.move(weighing.compare("M1", "M2"), "ArrowRight")
     if mode == "best-worst":
         weighing.choose("Matters most", "M5")
         weighing.choose("Matters least", "M2")
+    weighing.open("M2")
 
 
 def finish(weighing: LabOnPage) -> None:

@@ -56,7 +56,7 @@ def test_an_html_export_holds_all_that_the_lab_needs_and_it_works_without_a_kern
     bar = weighing.node.get_by_role("img", name="Bar of the shares")
     widths = [part.bounding_box()["width"] for part in bar.locator(".motivelab-segment:visible").all()]
     assert widths[0] / sum(widths) == pytest.approx(0.75, abs=0.01)
-    assert weighing.words.startswith("Bargaining leverage leads. Bargaining leverage 75 %, ")
+    assert weighing.words.startswith("M1 Bargaining leverage leads with 75 %, 50 points before M5.")
     weighing.weigh_by("ranking")
     weighing.button("M2 .*one place up").click()
     weighing.button("Undo").click()
@@ -134,7 +134,7 @@ def test_messages_out_of_order_do_not_move_what_the_hand_has_set(page, show, mod
     }""")
     model(late, number + 9)
     page.keyboard.press("Tab")
-    expect(weighing.node.locator(".motivelab-words")).to_contain_text("Curbing the drug flow leads.")
+    expect(weighing.node.locator(".motivelab-words")).to_contain_text("M4 Curbing the drug flow leads with ")
     model(
         """(model, number) => new Promise((resolve) => {
         if (model.get("draft").number > number) resolve();
@@ -163,7 +163,7 @@ def test_motives_may_be_called_anything(page, show, tmp_path):
         expect(field).to_have_accessible_description(f"It is {name}.")
     weighing.node.get_by_label("<b>Distance</b>: rating, as a number").fill("30")
     page.keyboard.press("Tab")
-    assert weighing.words.startswith("<b>Distance</b> leads. The food 0 %, ")
+    assert weighing.words.startswith("<b>Distance</b> leads with 100 %.")
     assert from_line(weighing.node.locator(".motivelab-line[readonly]").input_value())["answers"]["answers"][
         "direct rating"
     ] == {"<b>Distance</b>": 30}

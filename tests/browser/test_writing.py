@@ -40,6 +40,15 @@ def counts(writing):
     return writing.node.locator(".motivelab-item .motivelab-hint").all_inner_texts()
 
 
+def ticked(writing, page):
+    """Tick the first point by keyboard, and return all points that are offered."""
+    boxes = writing.node.get_by_role("checkbox")
+    boxes.first.focus()
+    page.keyboard.press("Space")
+    writing.wait_until_saved()
+    return [box.evaluate("box => box.parentNode.textContent.trim()") for box in boxes.all()]
+
+
 def test_a_text_is_typed_counted_checked_compared_and_there_again_after_a_restart(notebook, page, opened):
     writing = opened()
     assert counts(writing)[0] == f"0 words; 8 to {SHORT.most_words} asked."
@@ -57,7 +66,7 @@ def test_a_text_is_typed_counted_checked_compared_and_there_again_after_a_restar
 
     field(writing).fill("Too few")
     writing.button("Check my texts").click()
-    expect(writing.summary).to_have_text("The length fits in 0 of 2 texts.")
+    expect(writing.summary).to_have_text("Kept.")
     assert writing.remarks() == [
         "That is a start. Write a full sentence, then check again.",
         "Nothing is written here yet.",
@@ -71,18 +80,21 @@ def test_a_text_is_typed_counted_checked_compared_and_there_again_after_a_restar
     page.keyboard.press("Enter")
     expect(writing.node.locator(".motivelab-compare:visible")).to_have_text([f"Compare with this: {SHORT.compare}"])
     assert OTHER.compare not in writing.node.inner_text()
-    expect(field(writing)).to_have_accessible_description(
-        f"{SHORT.prompt} {counts(writing)[0]} The length fits: 11 words."
-    )
+    expect(field(writing)).to_have_accessible_description(f"{SHORT.prompt} {counts(writing)[0]}")
     assert writing.focused() == "Check my texts"
     writing.wait_until_saved()
+    assert ticked(writing, page) == list(SHORT.ticks)
+    boxes = writing.node.get_by_role("checkbox")
+    kept = {SHORT.id: TEXT, "ticked": {SHORT.id: [SHORT.ticks[0]]}}
 
     notebook.restart_and_run_all()
     writing.wait_until_restored()
     expect(field(writing)).to_have_value(TEXT)
-    assert notebook.ask(lambda writing: writing.answers) == {SHORT.id: TEXT}
+    assert notebook.ask(lambda writing: writing.answers) == kept
+    expect(boxes.first).to_be_checked()
+    expect(boxes.nth(1)).not_to_be_checked()
     expect(writing.node.locator(".motivelab-compare:visible")).to_have_text([f"Compare with this: {SHORT.compare}"])
-    assert from_line(writing.line.input_value())["answers"] == {SHORT.id: TEXT}
+    assert from_line(writing.line.input_value())["answers"] == kept
 
 
 def test_what_is_typed_while_the_kernel_is_busy_stays_where_the_hand_is_and_survives_a_reload(notebook, page, opened):
@@ -157,3 +169,26 @@ def test_axe_finds_no_barrier_in_either_theme_and_nothing_sticks_out_on_a_narrow
         page.set_viewport_size(WIDE)
     page.set_viewport_size(NARROW)
     assert writing.outside() == []
+
+
+def test_the_cards_of_the_motives_are_read_filled_and_ticked_by_keyboard_in_either_theme(notebook, page):
+    weights = [dict.fromkeys(["M1", "M2", "M3", "M4", "M5"], 0.2)]
+    for theme in (LIGHT, DARK):
+        notebook.open(lambda: make("cards", name="cards", weights=weights))
+        notebook.use_theme(theme)
+        page.set_viewport_size(TALL)
+        cards = ActivityOnPage.first_on(page)
+        expect(cards.node.get_by_role("definition").filter(has_text="20 %")).to_have_count(5)
+        verdict = cards.node.get_by_role("textbox", name="M5: your verdict", exact=True)
+        verdict.focus()
+        page.keyboard.type("A fifth, because of par. 7.")
+        cards.button("Check my cards").click()
+        box = cards.node.get_by_role("checkbox", name="I named the paragraph", exact=True).locator("visible=true")
+        box.focus()
+        if theme == LIGHT:
+            page.keyboard.press("Space")
+        expect(box).to_be_checked()  # in the dark it is there again
+        cards.wait_until_saved()
+        assert cards.barriers() == "", theme
+    page.set_viewport_size(NARROW)
+    assert cards.outside() == []

@@ -95,7 +95,7 @@ def test_a_rule_can_fail(rule):
     lesson.metadata.motivelab.minutes = {"short": 1, "normal": 1, "long": 1}
     lesson.metadata.motivelab.skip_if_short = ["9"]
     lesson.metadata.motivelab.work = ["another"]
-    text = nbformat.v4.new_markdown_cell("*On the clock: 7 to 3.*")
+    text = nbformat.v4.new_markdown_cell("*In class: minutes 7 to 3.*\n\nSo it was (source `un_1995`).")
     lesson.cells += [text] * 5
     assert unsound([rule], lesson)
 
@@ -107,6 +107,14 @@ def test_the_lessons_of_a_session_leave_ten_minutes_of_a_class_of_75_and_five_of
     assert all(0.85 * most <= minutes <= most for minutes, most in zip(planned, PLANNED, strict=True)), planned
 
 
+def test_every_text_that_a_lesson_asks_for_has_boxes_to_tick():
+    code = "\n".join(cell.source for path in LESSONS for cell in read(path).cells if cell.cell_type == "code")
+    asked = {name for line in code.splitlines() if "Writing(" in line for name in re.findall(r'"(W\d\d)"', line)}
+    ticks = {prompt.id: prompt.ticks for prompt in load_case().prompts}
+    assert len(asked) <= 20
+    assert {name for name in asked if len(ticks[name]) < 2} == set()
+
+
 def test_no_two_lessons_save_under_one_name_but_what_is_taken_up_again():
     names = [name for plan in lesson_plans(ROOT / "notebooks") for name in plan.work]
-    assert {name for name in names if names.count(name) > 1} == {"weights", "forecasts"}
+    assert {name for name in names if names.count(name) > 1} == {"weights", "forecasts", "cards"}

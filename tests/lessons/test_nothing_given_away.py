@@ -1,6 +1,7 @@
 """Walk the course in order: no table, figure, text or answer shows what a later task asks, sealed or not."""
 
 import ast
+import html
 import os
 import re
 from functools import cache
@@ -12,6 +13,7 @@ import pytest
 from nbclient import NotebookClient
 
 from motivelab import load_case, table
+from motivelab.lessons.editions.paper import handout
 
 ROOT = Path(__file__).parents[2]
 CASE = load_case()
@@ -94,7 +96,19 @@ def seen(cell):
     if cell.cell_type == "markdown":
         return cell.source
     shown = [output.get("text", "") + "".join(output.get("data", {}).get("text/html", "")) for output in cell.outputs]
-    return "\n".join([cell.source, *shown])
+    pictures = [word for page in shown for word in re.findall(r'alt="([^"]*)"', page)]
+    return "\n".join([cell.source, *shown, *pictures])
+
+
+@pytest.fixture(scope="module")
+def pages():
+    """Return each lesson of the course as it is handed out: the activities are forms there, with all that they show."""
+    return [(name, handout(ROOT / f"{name}.ipynb")) for name in COURSE if name.startswith("notebooks")]
+
+
+def words_of(page):
+    pictures = re.findall(r'alt="([^"]*)"', page)
+    return html.unescape(" ".join([re.sub(r"<img[^>]*>|<[^>]*>", " ", page), *pictures]))
 
 
 def tables_in(text):
@@ -130,6 +144,51 @@ def test_no_cell_prints_the_outcome_of_a_forecast(course):
 def test_invented_outcomes_are_called_invented(course):
     cells = [cell for where, cell, _ in course if "outcome" in cell.source and "solutions" in where]
     assert all("invented" in cell.source.lower() for cell in cells if cell.cell_type == "markdown")
+
+
+def test_no_hand_out_prints_the_outcome_of_a_forecast(pages):
+    notes = [one.outcome_note for one in CASE.forecasts]
+    assert [name for name, page in pages for note in notes if note in words_of(page)] == []
+
+
+def test_no_hand_out_shows_anything_of_after_the_article_before_the_forecasts_are_made(pages):
+    """On paper the form with the questions is the seal: what is dated 2018 or later stands after it."""
+    for name, page in pages:
+        before, found, _ = page.partition(CASE.forecasts[0].question)
+        told = LATER_YEAR.findall(words_of(before))
+        assert told == [], name
+        if found:
+            return
+    raise AssertionError("no hand-out asks for the forecasts")
+
+
+def test_no_earlier_hand_out_shows_the_code_of_a_claim_that_is_to_be_sorted(pages, course):
+    asked = {
+        name
+        for _, cell, _ in course
+        if cell.cell_type == "code"
+        for name in texts_of(called(cell.source, "ClaimSorter"))
+        if re.fullmatch(r"C\d\d", name)
+    }
+    sorts = next(place for place, (name, _) in enumerate(pages) if name.endswith("02_claims_and_sources"))
+    for name, page in pages[:sorts]:
+        for header, *rows in tables_in(page):
+            if {"kind", "hedge strength"} & set(header):
+                assert not [row for row in rows if asked & set(row)], name
+
+
+def test_the_form_of_an_order_lists_its_events_neither_by_time_nor_with_their_years(pages):
+    days = {event.label: event.first for event in CASE.events}
+    forms = [
+        form for _, page in pages for form in page.split('<section class="form">')[1:] if "1 for the earliest" in form
+    ]
+    assert forms
+    for form in forms:
+        words = words_of(form.partition("</section>")[0])
+        listed = [days[label] for label in sorted((one for one in days if one in words), key=words.index)]
+        assert len(listed) >= 2
+        assert not re.search(r"\b20\d\d\b", words)
+        assert listed not in (sorted(listed), sorted(listed, reverse=True))
 
 
 @pytest.mark.parametrize("column", ["kind", "hedge_strength"])

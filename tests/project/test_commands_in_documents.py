@@ -64,6 +64,7 @@ GIVEN_ELSEWHERE = {
     "update": "motivelab/lessons/test_updating.py",
     "release": "fairgrader/test_evening.py",
     "prove": "fairgrader/release/test_proof.py",
+    "practise": "fairgrader/cli/test_practising.py",
     "roster": "fairgrader/test_evening.py",
     "collect": "fairgrader/test_evening.py",
     "bundle": "fairgrader/cli/test_intake.py",

@@ -16,10 +16,12 @@ from .charts import Chart
 from .choices import Choice, Selection, Truth
 from .functions import Function
 from .handing_in import hand_in
+from .last_runs import follow
 from .ledger import Report, check
 from .matching import Matching
 from .numbers import Number, Numbers, Whole
 from .ordering import Ordering
+from .practice import compare, practise, practised
 from .tables import Series, Table
 from .texts import Label, Writing
 
@@ -40,5 +42,10 @@ __all__ = [
     "Whole",
     "Writing",
     "check",
+    "compare",
     "hand_in",
+    "practise",
+    "practised",
 ]
+
+follow()

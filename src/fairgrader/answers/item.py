@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TextIO
 
 from ..errors import FairgraderError
 from .checked import checked_number, shown
+from .last_runs import stopped
 from .ledger import keep
 from .plain import OddAnswer
 
@@ -101,7 +102,12 @@ class Item:
 
     def problem(self) -> str:
         """Say what is wrong with the form of the answer, as it is now; nothing if it is right."""
-        return self._taken().problem
+        return stopped(self.variable) or self._taken().problem
+
+    @property
+    def parts(self) -> Any:
+        """What of the answer can be graded, as it is now; None for nothing."""
+        return self._taken().parts
 
     def form(self) -> float | None:
         """

@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from nbformat import NotebookNode
@@ -14,7 +15,7 @@ from ..notebook.cells import Item, items
 from .copying import likeness, typed_answer
 from .item_variation import Variation
 
-__all__ = ["ItemVariants", "Plan", "VariantReport", "apply_plan", "plans", "variant_report", "vary"]
+__all__ = ["ItemVariants", "Plan", "VariantReport", "apply_plan", "plans", "practice_plan", "variant_report", "vary"]
 
 Plan = dict[str, int]
 
@@ -23,6 +24,7 @@ Plan = dict[str, int]
 LIMITS = (0.2, 0.24, 0.28, 0.32, 0.34)
 ENOUGH = 16
 TRIES = 4000
+PRACTICE_TRIES = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +121,36 @@ def plans(notebook: NotebookNode) -> list[Plan]:
     (`likeness`); a computed one is taken to differ. No plan holds a public possibility. The tries come from SHA-256, so
     the list is the same everywhere.
     """
-    variations = _variations(notebook)
     found = _autograded(notebook)
-    earned = {item.name: _earned(item, variations.get(item.name)) for item in found}
-    counts = {name: variation.possibilities for name, variation in variations.items()}
+    earned = _earned_by_item(notebook)
+    counts = {name: variation.possibilities for name, variation in _variations(notebook).items()}
     taken: list[Plan] = []
     for limit in LIMITS:
         taken = _apart(counts, earned, limit * sum(item.points for item in found))
         if len(taken) == ENOUGH:
             break
     return taken
+
+
+def practice_plan(notebook: NotebookNode) -> Plan:
+    """
+    Return the plan of the practice set: the one, of none of the variants, whose answers earn least in any of them.
+
+    Raises
+    ------
+    FairgraderError
+        If the notebook cannot vary, so that whoever practises would be told the answers of a class.
+    """
+    counts = {name: variation.possibilities for name, variation in _variations(notebook).items()}
+    earned = _earned_by_item(notebook)
+    classes = [dict.fromkeys(counts, 0), *plans(notebook)]
+    free = (plan for plan in islice(_candidates(counts), PRACTICE_TRIES) if plan not in classes)
+    best = min(free, key=lambda plan: max(_copied(earned, plan, other) for other in classes), default=None)
+    if best is None:
+        raise FairgraderError(
+            "the notebook has no variant left to practise with: let items vary, in fairgrader.variants of its metadata"
+        )
+    return best
 
 
 def variant_report(notebook: NotebookNode) -> VariantReport:
@@ -177,6 +199,11 @@ def _apart(counts: Mapping[str, int], earned: Mapping[str, list[list[float]]], a
         if len(taken) == ENOUGH:
             break
     return taken
+
+
+def _earned_by_item(notebook: NotebookNode) -> dict[str, list[list[float]]]:
+    variations = _variations(notebook)
+    return {item.name: _earned(item, variations.get(item.name)) for item in _autograded(notebook)}
 
 
 def _earned(item: Item, variation: Variation | None) -> list[list[float]]:

@@ -6,4 +6,5 @@ from .quiz.widget import Quiz as Quiz
 from .sorting.widget import ClaimSorter as ClaimSorter
 from .weighing.judgements import saved_judgements as saved_judgements
 from .weighing.widget import WeightingLab as WeightingLab
+from .writing.widget import MotiveCards as MotiveCards
 from .writing.widget import Writing as Writing

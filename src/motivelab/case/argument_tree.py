@@ -83,12 +83,16 @@ class Branch:
         return "; ".join(part for part in said if part)
 
     @property
+    def text(self) -> str:
+        """What the point says, or that it is told at another place."""
+        return "told elsewhere in this outline" if self.elsewhere else self.point.label
+
+    @property
     def sentence(self) -> str:
         """The point in one line: relation, name, place, text, manner."""
         lead = " ".join(part for part in (self.relation, self.name) if part)
-        text = "told elsewhere in this outline" if self.elsewhere else self.point.label
         manner = f" [{self.manner}]" if self.manner else ""
-        return f"{lead[0].upper()}{lead[1:]} ({self.place}): {text}{manner}"
+        return f"{lead[0].upper()}{lead[1:]} ({self.place}): {self.text}{manner}"
 
     def walk(self, depth: int = 0) -> Iterator[tuple[int, "Branch"]]:
         """Yield every branch from the top down, with its depth."""

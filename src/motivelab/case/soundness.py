@@ -19,7 +19,7 @@ from .schema import read_schemas
 __all__ = ["RULES", "Taught", "figure_tables", "taught"]
 
 FACTS = ("timeline", "fact_checks", "clues", "forecasts")  # what the kit itself reads, and a source must bear out
-NO_FIGURES = {"crosschecks", "rechecks", "marked_memos"}  # about other tables, and for those who mark
+NO_FIGURES = {"crosschecks", "further_reading", "rechecks", "marked_memos"}  # about other tables or texts, or marks
 
 
 class MotivesMeetEvidence:

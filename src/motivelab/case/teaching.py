@@ -179,6 +179,17 @@ class MotiveCard:
     counter: str
     counter_ids: tuple[str, ...]
 
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """What stands on the card, each line with its name; the verdict below them is the reader's."""
+        return (
+            ("Claim", self.claim),
+            ("Support", self.support),
+            ("Assumption", self.assumption),
+            ("What we should see", self.expect),
+            ("Best point against it", self.counter),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:

@@ -1,9 +1,10 @@
 """Three questions for two minutes of conversation with a student, drawn from that student's own judgement."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..case import Case, Claim, Motive
+from ..methods.weighting import whole_percent
 from ..methods.weights import Weights
 from .decoding import Judgement
 
@@ -65,7 +66,7 @@ def talk_questions(case: Case, judgements: Sequence[Judgement], memo: str = "") 
 
 
 def _about_leader(case: Case, judgement: Judgement, leader: str) -> TalkQuestion:
-    motive, share, stated = case.motive(leader), _percent(judgement.weights[leader]), case.paragraphs_of(leader)
+    motive, share, stated = case.motive(leader), _percent(judgement.weights, leader), case.paragraphs_of(leader)
     named = judgement.support.get(leader)
     if named is not None and stated and named not in stated:
         return TalkQuestion(
@@ -93,7 +94,7 @@ def _about_move(case: Case, before: Weights, after: Weights) -> TalkQuestion:
         )
     turn = "raised" if change > 0 else "lowered"
     return TalkQuestion(
-        f"You {turn} {motive.name} from {_percent(before[moved])} to {_percent(after[moved])}. "
+        f"You {turn} {motive.name} from {_percent(before, moved)} to {_percent(after, moved)}. "
         "What did you read or hear in between?",
         _for(case, motive) if change > 0 else _against(case, motive),
     )
@@ -103,7 +104,8 @@ def _about_rival(case: Case, judgement: Judgement, ranked: Sequence[str]) -> Tal
     if len(ranked) < 2:
         return _about_last(case, judgement, ranked[0])
     first, rival = case.motive(ranked[0]), case.motive(ranked[1])
-    gap = round(100 * (judgement.weights[ranked[0]] - judgement.weights[ranked[1]]))
+    percent = whole_percent(judgement.weights)
+    gap = percent[ranked[0]] - percent[ranked[1]]
     behind = f"{gap} points behind" if gap else "level with"
     return TalkQuestion(
         f"{rival.name} is {behind} {first.name} in your judgement. What speaks for putting it first?", _for(case, rival)
@@ -113,7 +115,7 @@ def _about_rival(case: Case, judgement: Judgement, ranked: Sequence[str]) -> Tal
 def _about_last(case: Case, judgement: Judgement, last: str) -> TalkQuestion:
     motive = case.motive(last)
     return TalkQuestion(
-        f"You gave {motive.name} {_percent(judgement.weights[last])}. Make the best case for it in one sentence.",
+        f"You gave {motive.name} {_percent(judgement.weights, last)}. Make the best case for it in one sentence.",
         _for(case, motive),
     )
 
@@ -185,8 +187,8 @@ def _claim(claim: Claim) -> str:
     return f"{claim.paraphrase.rstrip('.')} ({claim.id}, par. {claim.paragraph})"
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+def _percent(weights: Mapping[str, float], motive: str) -> str:
+    return f"{whole_percent(weights)[motive]} %"
 
 
 def _listed(paragraphs: Sequence[int]) -> str:

@@ -10,7 +10,7 @@ from fairgrader.errors import FairgraderError
 from ..errors import MotivelabError
 from . import cases, classroom, editions, lessons, question_bank
 
-__all__ = ["main", "run"]
+__all__ = ["main", "practice_set", "run"]
 
 GROUPS = (lessons, *grader.GROUPS, classroom, editions, question_bank, cases)
 
@@ -31,6 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         GROUPS,
         (MotivelabError, FairgraderError),
     ).main(arguments)
+
+
+def practice_set(assignment: str) -> None:
+    """Make a problem set to practise with, and say where it is: the verb `practise` for a cell of a notebook."""
+    main(["practise", assignment])
 
 
 def run() -> None:

@@ -1,7 +1,12 @@
+from .practice import practise as practise
 from .progress import show_progress as show_progress
 from .sealing import seal_forecasts as seal_forecasts
 from .setup_check import check_setup as check_setup
 from .showing import show_figure as show_figure
 from .showing import show_table as show_table
-from .showing import show_ticks as show_ticks
+from .showing import show_words as show_words
 from .spans import choose_years as choose_years
+from .values import check_values as check_values
+from .values import choose_rows as choose_rows
+from .values import percent as percent
+from .values import yes_or_no as yes_or_no

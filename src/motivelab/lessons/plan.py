@@ -9,11 +9,11 @@ from typing import Any
 
 from ..errors import SetupError
 
-__all__ = ["ACTIVITY", "CLOCK", "LessonPlan", "Section", "lesson_plans", "plan_of", "read_plan"]
+__all__ = ["ACTIVITY", "CLOCK", "LessonPlan", "Section", "lesson_plans", "plan_of", "read_plan", "sections_of"]
 
 TOLD = ("minutes", "skip_if_short", "work")
 SECTION = re.compile(r"^## (?P<title>.*) \((?P<minutes>\d+) minutes(?P<more> more| at home)?\)$", re.MULTILINE)
-CLOCK = re.compile(r"^\*On the clock: (\d+) to (\d+)\.\*$", re.MULTILINE)
+CLOCK = re.compile(r"^\*In class: minutes (\d+) to (\d+)\.\*$", re.MULTILINE)
 OBJECTIVE = re.compile(r"^- (.*?)[,.]$", re.MULTILINE)
 LISTED = re.compile(r"\[([^\[\]]*)\]")
 TEXT = re.compile(r'"([^"]+)"')
@@ -106,6 +106,15 @@ def plan_of(notebook: Mapping[str, Any]) -> LessonPlan:
         sections=tuple(_sections(notebook["cells"], told["skip_if_short"])),
         work=tuple(told["work"]),
     )
+
+
+def sections_of(notebook: Mapping[str, Any]) -> dict[str, str]:
+    """Return the title of the section in which each piece of work is first met; none where a notebook has no plan."""
+    try:
+        sections = plan_of(notebook).sections
+    except (SetupError, LookupError, TypeError, AttributeError):
+        return {}
+    return {name: section.title for section in reversed(sections) for _, name in section.activities}
 
 
 def _sections(cells: Sequence[Mapping[str, Any]], skipped: Sequence[str]) -> list[Section]:

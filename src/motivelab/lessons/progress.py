@@ -1,6 +1,8 @@
 """How far the lessons are done: read from the lessons beside this notebook and from the student's saved work."""
 
 import os
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from IPython.display import HTML
 
 from ..activities.frame.decoder import upgraded
 from ..activities.frame.saved_work import WORK_FOLDER, SavedWork, SavedWorkError, decoded
+from .plan import sections_of
 from .showing import show_table
 
 __all__ = ["show_progress"]
@@ -18,7 +21,22 @@ NOT_BEGUN = "not begun"
 UNREADABLE = "cannot be read"
 UNSAID = "the notebook does not say"
 
-Row = tuple[str, str, str, str]
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of work of a lesson: how far it is, when it was saved, and how many steps of it are done."""
+
+    lesson: str
+    name: str
+    how_far: str
+    saved: str = ""
+    section: str = ""
+    done: bool = False
+
+    @property
+    def to_do(self) -> str:
+        """What is still to do, with its section."""
+        return f"section {self.section}: {self.name.replace('-', ' ')}" if self.section else self.name.replace("-", " ")
 
 
 def show_progress(folder: str | os.PathLike[str] = WORK_FOLDER, lessons: str | os.PathLike[str] = ".") -> HTML:
@@ -34,45 +52,57 @@ def show_progress(folder: str | os.PathLike[str] = WORK_FOLDER, lessons: str | o
     """
     import pandas  # here, because the widgets themselves do without it
 
-    rows = [row for path in sorted(Path(lessons).glob("*.ipynb")) for row in _rows(path, Path(folder))]
-    overview = pandas.DataFrame(_by_lesson(rows), columns=["lesson", "begun", "of", "what comes next"])
-    begun = sum(map(_is_begun, rows))
-    summary = show_table(overview, caption=f"Your work so far: {begun} of {len(rows)} pieces begun")
+    pieces = list(_pieces(sorted(Path(lessons).glob("*.ipynb")), Path(folder)))
+    overview = pandas.DataFrame(_by_lesson(pieces), columns=["lesson", "done", "to do"])
+    done = sum(piece.done for piece in pieces)
+    summary = show_table(
+        overview, caption=f"Your work so far: {done} of {len(pieces)} done, {len(pieces) - done} to do"
+    )
+    rows = [(piece.lesson, piece.name, piece.how_far, piece.saved) for piece in pieces]
     details = show_table(pandas.DataFrame(rows, columns=COLUMNS), caption="Each piece of work, by the name of its file")
     # Where the keyboard of the notebook listens first, it must leave Enter to the line that folds.
     folding = '<details><summary data-lm-suppress-shortcuts="true">Every piece of work</summary>'
     return HTML(f"{summary.data}{folding}{details.data}</details>")
 
 
-def _is_begun(row: Row) -> bool:
-    return row[2] not in (NOT_BEGUN, UNREADABLE, UNSAID)
-
-
-def _by_lesson(rows: list[Row]) -> list[tuple[str, int, int, str]]:
-    lessons: dict[str, list[Row]] = {}
-    for row in rows:
-        lessons.setdefault(row[0], []).append(row)
+def _by_lesson(pieces: list[Piece]) -> list[tuple[str, str, str]]:
+    lessons: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        lessons.setdefault(piece.lesson, []).append(piece)
     return [
         (
             lesson,
-            sum(map(_is_begun, own)),
-            len(own),
-            next((row[1].replace("-", " ") for row in own if not _is_begun(row)), "all begun"),
+            f"{sum(piece.done for piece in own)} of {len(own)}",
+            "; ".join(piece.to_do for piece in own if not piece.done) or "nothing",
         )
         for lesson, own in lessons.items()
     ]
 
 
-def _rows(notebook: Path, folder: Path) -> list[Row]:
-    content = _read(notebook)
-    if content is None:
-        return [(notebook.stem, "", UNREADABLE, "")]
+def _pieces(notebooks: list[Path], folder: Path) -> Iterator[Piece]:
+    """Give each piece of work; one that a later lesson goes on with is done there by a step more."""
+    seen: dict[str, int] = {}
+    for notebook in notebooks:
+        content = _read(notebook)
+        if content is None:
+            yield Piece(notebook.stem, "", UNREADABLE)
+            continue
+        title, names = _title(notebook, content), _names(content)
+        if names is None:
+            yield Piece(title, "", UNSAID)
+            continue
+        sections = sections_of(content)
+        for name in map(str, names):
+            seen[name] = seen.get(name, 0) + 1
+            how_far, saved, steps = _state(name, folder)
+            yield Piece(title, name, how_far, saved, sections.get(name, ""), steps >= seen[name])
+
+
+def _names(content: dict[str, Any]) -> list[Any] | None:
     kit = content.get("metadata")
     work = kit.get("motivelab") if isinstance(kit, dict) else None
     names = work.get("work", []) if isinstance(work, dict) else []
-    if not isinstance(names, list):
-        return [(_title(notebook, content), "", UNSAID, "")]
-    return [(_title(notebook, content), str(name), *_state(str(name), folder)) for name in names]
+    return names if isinstance(names, list) else None
 
 
 def _title(notebook: Path, content: dict[str, Any]) -> str:
@@ -87,26 +117,35 @@ def _title(notebook: Path, content: dict[str, Any]) -> str:
     return notebook.stem
 
 
-def _state(name: str, folder: Path) -> tuple[str, str]:
+def _state(name: str, folder: Path) -> tuple[str, str, int]:
+    """Return how far a piece of work is, when it was saved, and how many steps are done: sealed, committed, checked."""
     try:
         path = SavedWork(name, folder).path
     except SavedWorkError:  # no file can have that name
-        return NOT_BEGUN, ""
+        return NOT_BEGUN, "", 0
+    sealed = path.with_suffix(".sealed").exists()
     if not path.exists():
-        return NOT_BEGUN, ""
+        return NOT_BEGUN, "", int(sealed)
     content = _read(path)
     try:
         content = None if content is None else upgraded(content)
     except SavedWorkError:  # of a later edition of the kit
         content = None
     if content is None:
-        return UNREADABLE, ""
-    return _how_far(content), _when(content.get("saved_at"))
+        return UNREADABLE, "", 0
+    return _how_far(content, sealed=sealed), _when(content.get("saved_at")), _steps(content) + sealed
 
 
-def _how_far(content: dict[str, Any]) -> str:
+def _steps(content: dict[str, Any]) -> int:
+    kept = content.get("commitments") or content.get("attempts")
+    return len(kept) if isinstance(kept, list) else int(content.get("checked") is not None)
+
+
+def _how_far(content: dict[str, Any], *, sealed: bool) -> str:
     if content.get("commitments"):
         return "committed"
+    if sealed:
+        return "sealed"
     if content.get("checked") is None:
         return "begun"
     attempts = content.get("attempts")

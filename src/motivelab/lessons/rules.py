@@ -44,7 +44,7 @@ class CellsAreShort:
                 if len(lines) > LONGEST_CODE:
                     yield f"{cell.id}: {len(lines)} lines"
             else:
-                words = re.findall(r"\w[\w'-]*", re.sub(r"<[^>]*>", "", cell.source))
+                words = re.findall(r"\w[\w'-]*", re.sub(r"<[^>]*>|\]\([^)]*\)", "", cell.source))  # no target of a link
                 if len(words) > LONGEST_TEXT:
                     yield f"{cell.id}: {len(words)} words"
 
@@ -100,11 +100,12 @@ class SkippedIsNamed:
 
 
 class ClockRuns:
-    """The running clock of each section is right."""
+    """The running clock of each section is right, and stands only in a lesson that a class does."""
 
     def broken(self, lesson: NotebookNode) -> Iterator[str]:
-        """Correct "On the clock: ... to ..." below the heading."""
-        counted = [(at.begins, at.begins + at.minutes) for at in plan_of(lesson).sections if at.in_class]
+        """Correct "In class: minutes ... to ..." below the heading; a lesson of no session has none."""
+        plan = plan_of(lesson)
+        counted = [(at.begins, at.begins + at.minutes) for at in plan.sections if at.in_class and plan.session]
         said = [(int(begin), int(end)) for text in _texts(lesson) for begin, end in CLOCK.findall(text)]
         if said != counted:
             yield f"the clock says {said}, the minutes add up to {counted}"
@@ -134,6 +135,15 @@ class SomethingToDoEveryFewCells:
                 yield f"{cell.id}: the fifth cell of text in a row"
 
 
+class SourcesAreLinks:
+    """A source that a text names opens at a click."""
+
+    def broken(self, lesson: NotebookNode) -> Iterator[str]:
+        """Write [the_id](address "publisher: title") in place of `the_id`."""
+        for text in _texts(lesson):
+            yield from re.findall(r"\bsources? `(\w+)`", text)
+
+
 class EndsWithATicket:
     """A lesson ends with something to take out of the room."""
 
@@ -157,5 +167,6 @@ RULES: tuple[Rule[NotebookNode], ...] = (
     ClockRuns(),
     WorkIsNamed(),
     SomethingToDoEveryFewCells(),
+    SourcesAreLinks(),
     EndsWithATicket(),
 )

@@ -44,9 +44,8 @@ def seal_forecasts(desk: Desk, *, folder: str = WORK_FOLDER) -> str:
     if place.exists():
         return _compared(*_read(place), given)
     if len(given) < LEAST:
-        return (
-            f"Not sealed yet: there are {len(given)} forecasts of at least {LEAST}. Give more, and run this cell again."
-        )
+        there = "is 1 forecast" if len(given) == 1 else f"are {len(given)} forecasts"
+        return f"Not sealed yet: there {there} of at least {LEAST}. Give more, and run this cell again."
     at = datetime.now().astimezone().isoformat(timespec="seconds")
     place.parent.mkdir(parents=True, exist_ok=True)
     with place.open("x", encoding="utf-8") as file:

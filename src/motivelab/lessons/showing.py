@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import base64
 import io
-import re
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
 from IPython.display import HTML
 
-from ..case import Source, load_case
 from ..errors import MotivelabError
+from .tables import WORDS, table_html
 
 if TYPE_CHECKING:
     import pandas
     from matplotlib.axes import Axes
 
-__all__ = ["show_figure", "show_table", "show_ticks"]
+__all__ = ["Words", "show_figure", "show_table", "show_words"]
 
 DOTS_PER_INCH = 200  # about twice what a screen has, so that the figure stays sharp when enlarged
 FIGURE_STYLE = "background:#ffffff;color:#1b1b1b;padding:0.8rem;border-radius:6px;max-width:62rem;margin:0.4rem 0"
-SOURCES = re.compile(r"(^|_)source(_id)?s?$")  # a column of source ids
-CELL_STYLE = "text-align:left;vertical-align:top;white-space:normal;overflow-wrap:break-word;padding:0.25rem 0.8rem"
 
 
 def show_figure(ax: Axes, *, alt: str, table: pandas.DataFrame | None = None) -> HTML:
@@ -56,90 +54,56 @@ def show_figure(ax: Axes, *, alt: str, table: pandas.DataFrame | None = None) ->
     image = f'<img alt="{escape(alt, quote=True)}" src="data:image/png;base64,{encoded}" style="width:100%">'
     # Where the keyboard of the notebook listens first, it must leave Enter to the line that folds.
     folding = '<details><summary data-lm-suppress-shortcuts="true">The same as a table</summary>'
-    twin = "" if table is None else f"{folding}{_table(table)}</details>"
+    twin = "" if table is None else f"{folding}{table_html(table)}</details>"
     return HTML(f'<figure style="{FIGURE_STYLE}">{image}</figure>{twin}')
 
 
-def show_table(table: pandas.DataFrame, *, caption: str) -> HTML:
+def show_table(table: pandas.DataFrame | Mapping[str, object], *, caption: str) -> HTML:
     """
     Return a table for a notebook cell: whole texts, a caption, and headers that a screen reader announces.
 
     Parameters
     ----------
-    table : pandas.DataFrame
-        What to show; every row is shown, so choose first.
+    table : pandas.DataFrame or mapping
+        What to show; every row is shown, so choose first. A mapping is shown as its names and what stands there.
     caption : str
         What the table holds, in one line.
     """
-    return HTML(_table(table, caption))
+    if isinstance(table, Mapping):
+        from pandas import DataFrame  # here, because figures and references do without it
+
+        table = DataFrame(list(table.items()), columns=["part", "what stands there"])
+    return HTML(table_html(table, caption))
 
 
-def show_ticks(*prompts: str) -> HTML:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Sentences for people: a notebook shows them as text, a terminal as they are."""
+
+    text: str
+
+    def __repr__(self) -> str:
+        """Return the sentences, for where no page can be shown."""
+        return self.text
+
+    def _repr_html_(self) -> str:
+        lines = "<br>".join(escape(line) for line in self.text.splitlines())
+        return f'<p style="{WORDS}">{lines}</p>'
+
+
+def show_words(*sentences: object) -> Words:
     """
-    Return, for written prompts, the points to look for in one's own text.
+    Return sentences for a notebook cell. What is printed there is cut in the middle of a word; this is not.
 
     Parameters
     ----------
-    *prompts : str
-        The ids of the prompts, for example ``"W21"``.
+    *sentences : object
+        What to say; each begins a line.
 
-    Raises
-    ------
-    MotivelabError
-        If the case has no such prompt.
+    Examples
+    --------
+    >>> show_words("From 2016 to 2017 the area grew.", "By 63 percent.")
+    From 2016 to 2017 the area grew.
+    By 63 percent.
     """
-    known = {prompt.id: prompt for prompt in load_case().prompts}
-    if unknown := [name for name in prompts if name not in known]:
-        raise MotivelabError(f"there is no prompt {unknown[0]} in this case: use one of {', '.join(known)}")
-    parts = []
-    for prompt in (known[name] for name in prompts):
-        points = "".join(f"<li>{escape(point)}</li>" for point in prompt.ticks)
-        parts.append(f"<p><b>{escape(prompt.title)}</b>. Which of these are true of your text?</p><ul>{points}</ul>")
-    return HTML("".join(parts))
-
-
-def _table(table: pandas.DataFrame, caption: str = "") -> str:
-    header = "".join(_cell("th", str(name).replace("_", " "), ' scope="col"') for name in table.columns)
-    values = table.astype(object).where(table.notna(), "").itertuples(index=False)
-    named = [bool(SOURCES.search(str(name))) for name in table.columns]
-    rows = "".join(
-        "<tr>"
-        + "".join(_cell("td", _text(value), linked=link) for value, link in zip(row, named, strict=True))
-        + "</tr>"
-        for row in values
-    )
-    rows = rows or f'<tr><td colspan="{len(table.columns)}">There are no rows.</td></tr>'
-    style = "text-align:left;font-weight:600;white-space:nowrap"
-    title = f'<caption style="{style}">{escape(caption)}</caption>' if caption else ""
-    return f"<table>{title}<thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def _text(value: object) -> str:
-    # A column of whole numbers with a blank holds floats in pandas; nobody wrote "3.0".
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).removesuffix(" 00:00:00")  # nor an hour with a day
-
-
-def _cell(tag: str, text: str, more: str = "", *, linked: bool = False) -> str:
-    return f'<{tag}{more} style="{CELL_STYLE}">{_with_links(text) if linked else escape(text)}</{tag}>'
-
-
-@cache
-def _sources() -> dict[str, Source]:
-    return {source.source_id: source for source in load_case().sources}
-
-
-def _with_links(text: str) -> str:
-    """Return a list of source ids, each a link to its page that says publisher and title, as far as they are known."""
-    return re.sub(r"[\w.-]+", lambda found: _link(found[0]), escape(text))
-
-
-def _link(name: str) -> str:
-    source = _sources().get(name)
-    if source is None:
-        return name
-    words = escape(". ".join(part for part in (source.publisher, source.title, source.published) if part), quote=True)
-    if not source.url:
-        return f'<span title="{words}">{name}</span>'
-    return f'<a href="{escape(source.url, quote=True)}" title="{words}" target="_blank" rel="noopener">{name}</a>'
+    return Words("\n".join(map(str, sentences)))

@@ -34,32 +34,35 @@ def span_in_words(table: pandas.DataFrame, first: int, last: int) -> str:
     """
     if table.shape[1] != 2:
         raise MotivelabError(f"the table has {table.shape[1]} columns: a correlation needs two")
+    if first > last:
+        return f"The span ends in {last}, before it begins in {first}: choose an earlier beginning, or a later end."
     both = table.loc[first:last].dropna()
     if len(both) < FEWEST:
-        return f"{first} to {last}: {len(both)} years have both figures. Choose a longer span."
+        have = "year has" if len(both) == 1 else "years have"
+        return f"{first} to {last}: {len(both)} {have} both figures. Choose a longer span."
     return f"{first} to {last}: correlation {both.iloc[:, 0].corr(both.iloc[:, 1]):.2f} over {len(both)} years."
 
 
 def choose_years(table: pandas.DataFrame) -> VBox:
-    """Return a slider with two ends above both lines, each in percent of its highest year, and the correlation."""
-    from ipywidgets import HTML, IntRangeSlider, VBox
+    """Return two lists of years above both lines, each in percent of its highest year, and the correlation."""
+    from ipywidgets import HTML, Dropdown, HBox, VBox
 
-    ends = int(table.index.min()), int(table.index.max())
-    slider = IntRangeSlider(
-        value=ends, min=ends[0], max=ends[1], description="Years", continuous_update=False, layout={"width": "30rem"}
-    )
-    picture = HTML(_drawn(table, *ends))
-    slider.observe(lambda change: setattr(picture, "value", _drawn(table, *change["new"])), names="value")
-    return VBox([slider, picture])
+    years = [int(year) for year in table.index]
+    first = Dropdown(options=years, value=min(years), description="From", layout={"width": "11rem"})
+    last = Dropdown(options=years, value=max(years), description="to", layout={"width": "11rem"})
+    picture = HTML(_drawn(table, first.value, last.value))
+    for end in (first, last):
+        end.observe(lambda _change: setattr(picture, "value", _drawn(table, first.value, last.value)), names="value")
+    return VBox([HBox([first, last]), picture])
 
 
 def _drawn(table: pandas.DataFrame, first: int, last: int) -> str:
-    from matplotlib import pyplot
-
     from ..plots import series
 
     words = span_in_words(table, first, last)
-    shown = (100 * table / table.max()).loc[first:last]
+    shown = (100 * table / table.max()).loc[first:last].dropna(how="all")
+    if shown.empty:
+        return f'<p role="status">{words}</p>'
     ax = series(
         {str(name): shown[name] for name in shown},
         title=words,
@@ -67,5 +70,4 @@ def _drawn(table: pandas.DataFrame, first: int, last: int) -> str:
         source="The tables above",
     )
     drawn = str(show_figure(ax, alt=f"Line chart of two series. {words}").data)
-    pyplot.close(ax.get_figure(root=True))
     return f'<p role="status">{words}</p>{drawn}'

@@ -1,4 +1,3 @@
-from .argument_map import argument_map as argument_map
 from .series import series as series
 from .share_bar import share_bar as share_bar
 from .timeline import timeline as timeline

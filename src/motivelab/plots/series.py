@@ -11,7 +11,6 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ..errors import MotivelabError
-from ..palette import styles
 from .ink import INK, QUIET, RULE
 
 if TYPE_CHECKING:
@@ -19,6 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = ["series"]
 
+LINES = (
+    INK,
+    "#7d7d7d",
+    "#4d4d4d",
+    "#9a9a9a",
+)  # in ink, since colours belong to motives: dash, marker and name tell apart
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 DASHES = ("-", "--", "-.", ":")
 ALONE = 0.18  # half of the width of a range of one year, in years
@@ -74,9 +79,9 @@ def series(  # noqa: PLR0913  # what a reader must be told about a series, each 
     """
     if ax is None:
         ax = Figure(figsize=(9, 4.8), layout="constrained").add_subplot()
-    looks, known = styles(values), {name: _known(name, given) for name, given in values.items()}
+    known = {name: _known(name, given) for name, given in values.items()}
     for number, (name, points) in enumerate(known.items()):
-        colour, marker = looks[name].colour, MARKERS[number % len(MARKERS)]
+        colour, marker = LINES[number % len(LINES)], MARKERS[number % len(MARKERS)]
         for low, high in _bands((ranges or {}).get(name, {})):
             ax.fill_between(*_columns(low, high), color=colour, alpha=0.18, linewidth=0, zorder=1)
         for run in _runs(points):

@@ -41,7 +41,10 @@ def share_bar(weights: Weights, *, names: Mapping[str, str], title: str, ax: Axe
     """
     if ax is None:
         ax = Figure(figsize=(9, 1.1 + 0.45 * len(weights)), layout="constrained").add_subplot()
-    looks, percent = styles(weights), largest_remainder(weights)
+    looks = styles(
+        dict.fromkeys([*names, *weights])
+    )  # the colour goes with the motive, not with its place in the picture
+    percent = largest_remainder(weights)
     ordered = sorted(weights, key=lambda motive: -weights[motive])
     for row, motive in enumerate(ordered):
         look = looks[motive]

@@ -93,7 +93,7 @@ def test_a_kernel_that_dies_takes_nothing_with_it(lab, page, opened):
     weighing.rate(M5=10)
     weighing.weigh_by("swing")
     weighing.node.get_by_role("radio").nth(2).check()
-    assert weighing.words.startswith("Countering the Islamic State leads.")
+    assert weighing.words.startswith("M3 Countering the Islamic State leads with ")
     expect(weighing.status).to_contain_text("Not saved yet: the notebook is busy or has stopped.")
     weighing.commit()
     expect(weighing.status).to_contain_text("Not committed yet: the notebook is busy or has stopped.")

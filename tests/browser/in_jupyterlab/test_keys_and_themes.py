@@ -96,3 +96,24 @@ def test_in_the_dark_theme_axe_finds_no_barrier_and_nothing_sticks_out_on_320_pi
     assert activities
     for activity in activities:
         assert ActivityOnPage(activity).outside() == []
+
+
+def test_the_picture_of_the_lab_stays_in_sight_while_the_notebook_scrolls(lab, page):
+    """JupyterLab puts an output into boxes that hide what sticks out: a picture that sticks would stick to them."""
+    page.set_viewport_size({"width": 1280, "height": 720})
+    lab.write("weights.ipynb", CELLS[0])
+    lab.open(page, "weights.ipynb")
+    lab.run_all(page)
+    weighing = LabOnPage(page.locator(".motivelab-lab"))
+    weighing.node.wait_for(timeout=60_000)
+    weighing.open("M5").get_by_role("button", name="Show all").click()
+    last = weighing.node.get_by_role("listitem").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
+    expect(weighing.node.locator(".motivelab-sight .motivelab-bar")).to_be_in_viewport(ratio=1)
+    covered = """bar => {
+        const box = bar.getBoundingClientRect();
+        const seen = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        return seen?.closest(".motivelab-bar") === bar;
+    }"""
+    assert weighing.node.locator(".motivelab-sight .motivelab-bar").evaluate(covered), "nothing lies over it"

@@ -52,7 +52,7 @@ class ActivityOnPage(DeskOnPage):
     def unfold(self) -> None:
         """Open everything that is folded away."""
         for details in self.node.locator("details").all():
-            if details.get_attribute("open") is None:
+            if details.is_visible() and details.get_attribute("open") is None:
                 details.locator("summary").first.click()
 
     def take_over(self, line: str) -> None:

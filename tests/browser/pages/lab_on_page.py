@@ -22,12 +22,33 @@ class LabOnPage(DeskOnPage):
     def number(self, name: str) -> Locator:
         return self.node.get_by_role("spinbutton", name=re.compile(name))
 
+    def opener(self, motive: str) -> Locator:
+        """Return what opens the details of a motive, or of its first part where it is split."""
+        return self.node.get_by_role("button", name=re.compile(f"^{motive}[a-z]? .*: what the article says")).first
+
+    def open(self, motive: str) -> Locator:
+        """Open the details of a motive, if they are not, and return them."""
+        if self.opener(motive).get_attribute("aria-expanded") == "false":
+            self.opener(motive).click()
+        return self.node.locator(".motivelab-details")
+
     def tick(self, name: str) -> Locator:
-        return self.node.get_by_role("checkbox", name=re.compile(name)).first
+        """Return a switch, in the details of the motive that it names."""
+        [motive] = re.findall(r"M\d", name)
+        return self.open(motive).get_by_role("checkbox", name=re.compile(name))
+
+    def compare(self, first: str, second: str) -> str:
+        """Go to the comparison of two motives, and return how its slider is called."""
+        self.node.get_by_role("button", name=re.compile(f" of .*{first} .* and {second} ")).first.click()
+        return f"{first} .* against {second} "
+
+    @property
+    def note(self) -> Locator:
+        return self.node.locator(".motivelab-note")
 
     def motives(self) -> list[str]:
         """Return the motives in the order in which they stand."""
-        names = self.node.locator(":has(> .motivelab-share) > .motivelab-name").all_inner_texts()
+        names = self.node.locator(".motivelab-row > .motivelab-name").all_inner_texts()
         return [name.split()[0] for name in names]
 
     def shares(self) -> list[str]:
@@ -46,6 +67,9 @@ class LabOnPage(DeskOnPage):
         self.node.get_by_label("Way of weighing").select_option(mode)
 
     def choose(self, label: str, option: str) -> None:
+        """Choose in a list; where it stands in the details of a motive, they are opened."""
+        for motive in re.findall(r"^What supports the weight of (M\d)", label):
+            self.open(motive)
         self.node.get_by_role("combobox", name=re.compile(label)).select_option(option)
 
     def move(self, name: str, *keys: str) -> None:

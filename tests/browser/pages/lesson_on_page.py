@@ -65,12 +65,15 @@ class LessonOnPage:
         return writing
 
     def assert_ticks(self, prompt: str) -> None:
-        """Look for the points that a student ticks in the own text, under a cell that lists them."""
+        """Tick, below a text that was checked, the first of the points that a student finds in it."""
         [asked] = [known for known in load_case().prompts if known.id == prompt]
         assert asked.ticks, f"the case has no points to tick for {prompt}"
-        listed = self.cell("show_ticks(").filter(has_text=f'"{prompt}"').get_by_role("listitem")
-        for point in asked.ticks:
-            expect(listed.filter(has_text=point)).to_be_visible()
+        writing = self.activity(asked.prompt)
+        boxes = [writing.node.get_by_role("checkbox", name=point, exact=True) for point in asked.ticks]
+        for box in boxes:
+            expect(box).to_be_visible()
+        boxes[0].check()
+        writing.wait_until_saved()
 
     def answer(self, *questions: str) -> ActivityOnPage:
         """Answer wrongly, read the hints, answer rightly and see all right."""

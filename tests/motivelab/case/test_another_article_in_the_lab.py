@@ -34,7 +34,7 @@ def test_another_article_is_weighed_in_parts_and_revealed(tiny_case, tmp_path):
         "notes": 0,
         "order of mention": 0.75,
     }
-    assert lab.results["firmness"]["sentence"].startswith("Raise Keeping the tolls by ")
+    assert lab.results["firmness"]["sentence"].startswith("Raise toll by ")
 
 
 def test_the_class_of_another_article_weighs_its_own_motives(tiny_case, tmp_path):

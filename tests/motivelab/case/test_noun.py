@@ -5,9 +5,9 @@ import json
 import pytest
 
 from motivelab import check_setup, load_case
+from motivelab.activities import ArgumentMap
 from motivelab.case.argument_tree import argument_trees
 from motivelab.errors import CaseError
-from motivelab.plots import argument_map
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_whole_words_are_replaced_with_their_capitals_and_their_article(named, t
 
 def test_the_map_the_outline_the_set_up_and_an_error_use_it(named, monkeypatch, tiny_case):
     case = named(noun="cause")
-    assert "cause" in {text.get_text() for text in argument_map(case, "toll").texts}
+    assert ArgumentMap(case).noun == "cause"
     places = {branch.point.id: branch.place for tree in argument_trees(case) for _, branch in tree.walk()}
     assert places["toll"] == "par. 2"
     with pytest.raises(CaseError, match='there is no cause "M9" in this case'):

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from motivelab.lessons import show_progress
 
 NOON = "2026-01-08T12:00:00.000Z"
 CASE = load_case()
+LESSONS = Path(__file__).parents[3] / "notebooks"
 
 
 @pytest.fixture
@@ -56,18 +58,56 @@ def test_each_piece_of_work_goes_from_not_begun_to_checked_or_committed(tmp_path
     assert all(row[3].startswith(f"{now.day} {now:%B %Y}, ") for row in rows())
 
 
-def test_the_whole_is_counted_and_each_lesson_has_one_row_with_what_comes_next(tmp_path, write):
+def overview(tmp_path):
+    shown = show_progress(tmp_path / "my_work", tmp_path).data.partition("<details>")[0]
+    lines = re.findall("<tr>(.*?)</tr>", shown)[1:]
+    return shown, [re.findall("<td[^>]*>(.*?)</td>", line) for line in lines]
+
+
+def test_the_whole_is_counted_and_each_lesson_has_one_row_with_what_is_to_do(tmp_path, write):
     write("01.ipynb", ["one", "exit-1"])
     write("02.ipynb", ["two"], heading="Lesson 2: Claims")
     (tmp_path / "my_work").mkdir()
-    for name in ("one", "two"):
-        (tmp_path / "my_work" / f"{name}.json").write_text("{}", encoding="utf-8")
-    shown = show_progress(tmp_path / "my_work", tmp_path).data.partition("<details>")[0]
-    assert "Your work so far: 2 of 3 pieces begun" in shown
-    assert [re.findall("<td[^>]*>(.*?)</td>", line) for line in re.findall("<tr>(.*?)</tr>", shown)[1:]] == [
-        ["Lesson 1: The article", "1", "2", "exit 1"],
-        ["Lesson 2: Claims", "1", "1", "all begun"],
+    (tmp_path / "my_work" / "one.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "my_work" / "two.json").write_text('{"checked": {}}', encoding="utf-8")
+    shown, rows = overview(tmp_path)
+    assert "Your work so far: 1 of 3 done, 2 to do" in shown
+    assert rows == [
+        ["Lesson 1: The article", "0 of 2", "one; exit 1"],
+        ["Lesson 2: Claims", "1 of 1", "nothing"],
     ]
+
+
+def test_what_is_to_do_is_named_with_its_section(tmp_path):
+    """The sections of lesson 1, as its headings say."""
+    (tmp_path / "01_the_article.ipynb").write_bytes((LESSONS / "01_the_article.ipynb").read_bytes())
+    _, [[_, done, to_do]] = overview(tmp_path)
+    assert done == "0 of 7"
+    assert "section 2. What happened when?: order" in to_do
+    assert "section 5. Your gut weights: gut weights" in to_do
+
+
+def test_what_a_later_lesson_goes_on_with_is_done_there_by_a_step_more(tmp_path, write):
+    write("03.ipynb", ["weights"], heading="Lesson 3")
+    write("06.ipynb", ["weights"], heading="Lesson 6")
+    (tmp_path / "my_work").mkdir()
+    file = tmp_path / "my_work" / "weights.json"
+    for commitments, done in (([], ["0 of 1"] * 2), ([7], ["1 of 1", "0 of 1"]), ([7, 8], ["1 of 1"] * 2)):
+        file.write_text(json.dumps({"commitments": commitments}), encoding="utf-8")
+        assert [row[1] for row in overview(tmp_path)[1]] == done
+
+
+def test_forecasts_are_done_in_lesson_1_by_the_seal_and_in_lesson_7_by_the_commitment(tmp_path, write, rows):
+    write("01.ipynb", ["forecasts"], heading="Lesson 1")
+    write("07.ipynb", ["forecasts"], heading="Lesson 7")
+    (tmp_path / "my_work").mkdir()
+    (tmp_path / "my_work" / "forecasts.json").write_text('{"answers": {}}', encoding="utf-8")
+    assert [row[1] for row in overview(tmp_path)[1]] == ["0 of 1", "0 of 1"]
+    (tmp_path / "my_work" / "forecasts.sealed").write_text("{}", encoding="utf-8")
+    assert [row[1] for row in overview(tmp_path)[1]] == ["1 of 1", "0 of 1"]
+    assert rows()[0][2] == "sealed"
+    (tmp_path / "my_work" / "forecasts.json").write_text('{"commitments": [7]}', encoding="utf-8")
+    assert [row[1] for row in overview(tmp_path)[1]] == ["1 of 1", "1 of 1"]
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,24 @@
-// The map of an argument: a motive to choose, the picture, and the same as an indented list.
+// The map of an argument: a motive to choose, the picture, and the same as an indented list beside it.
 
-import { element, folded, say } from "../frame/elements.js";
+import { button, element, folded, say } from "../frame/elements.js";
 import { ownKeys } from "../frame/keys.js";
+import { mapOf } from "./map.js";
+import { wordsOf } from "./words.js";
 
-const PATIENCE = 4000; // ms without a word from the kernel before the view says so
-const NO_PICTURE =
-  "The picture needs the notebook, which is busy or has stopped. Wait, or choose Run, then Run All Cells. All of it stands in words below.";
+const capital = (text) => `${text[0].toUpperCase()}${text.slice(1)}`;
+const READ =
+  "Read from right to left: each box says what it does to the box at its left. A thick line is a strong link. " +
+  "Choose a box to fold or unfold what hangs on it.";
+const KEYS = "Keys: the arrows move and unfold, Enter folds, + and − change the size, 0 fits the map.";
 
-function branchItem({ relation, name, place, text, manner, branches }) {
-  const lead = relation ? `${relation[0].toUpperCase()}${relation.slice(1)} ` : "";
-  const line = element("p", {}, lead, element("strong", {}, name), ` (${place}): ${text} `);
-  if (manner) line.append(element("span", { className: "motivelab-manner" }, `[${manner}]`));
-  return element("li", {}, line, ...(branches.length ? [branchList(branches)] : []));
-}
-
-function branchList(branches) {
-  return element("ul", {}, ...branches.map(branchItem));
+function chosenPart() {
+  const node = element("p", { className: "motivelab-chosen" });
+  const show = ({ relation, name, place, text, manner }) => {
+    const lead = relation ? `${capital(relation)} ` : "";
+    node.replaceChildren(lead, element("strong", {}, name), ` (${place}): ${text}`, manner ? ` [${manner}]` : "");
+  };
+  const wait = () => say(node, "Choose a point of the map: here stands how it is linked, and what the link rests on.");
+  return { node, show, wait };
 }
 
 function render({ model, el }) {
@@ -24,16 +27,29 @@ function render({ model, el }) {
   const choose = element("select", { id });
   for (const motive of model.get("motives"))
     choose.append(element("option", { value: motive.id }, `${motive.id} ${motive.name}`));
-  const picture = element("img", { className: "motivelab-picture", hidden: true });
-  const frame = element(
+  const found = element("p", { className: "motivelab-finding" });
+  const chosen = chosenPart();
+  const map = mapOf({ id, onChoose: chosen.show });
+  const tools = element(
     "div",
-    { className: "motivelab-scroll", tabIndex: 0, role: "group", "aria-label": "The map as a picture" },
-    picture,
+    { className: "motivelab-foot motivelab-tools" },
+    element("label", { htmlFor: id }, capital(model.get("noun"))),
+    choose,
+    button("−", () => map.zoom(1 / 1.15), { "aria-label": "Smaller", title: "Smaller (−)" }),
+    button("+", () => map.zoom(1.15), { "aria-label": "Larger", title: "Larger (+)" }),
+    button("Fit", () => map.zoom(0), { title: "As it was (0)" }),
+    button("Unfold all", () => map.foldAll(false)),
+    button("Fold all", () => map.foldAll(true)),
   );
-  const status = element("p", { className: "motivelab-status" });
-  const words = element("div", { className: "motivelab-outline" });
+  const words = element("div", {
+    className: "motivelab-outline",
+    tabIndex: 0, // where it scrolls by itself, by keyboard too
+    role: "group",
+    "aria-label": "The argument in words",
+  });
   const twin = folded("The same argument in words", words);
   twin.open = true;
+  twin.className = "motivelab-twin";
   const live = element("div", { className: "motivelab-hidden", "aria-live": "polite" });
   const board = element("div", {
     className: "motivelab-desk motivelab-activity motivelab-map",
@@ -42,78 +58,64 @@ function render({ model, el }) {
   });
   board.append(
     title,
-    element("div", { className: "motivelab-foot" }, element("label", { htmlFor: id }, "Motive"), choose),
-    status,
-    frame,
-    twin,
+    tools,
+    found,
+    element(
+      "div",
+      { className: "motivelab-beside" },
+      element(
+        "div",
+        { className: "motivelab-drawn" },
+        map.node,
+        chosen.node,
+        element("p", { className: "motivelab-hint" }, READ, " ", KEYS),
+      ),
+      twin,
+    ),
     live,
   );
   const letGo = ownKeys(board);
   el.append(board);
-  let timer = null;
 
-  function tell(text) {
-    say(status, text);
-    status.hidden = !text;
+  function draw() {
+    const motive = model.get("motives").find((one) => one.id === model.get("motive"));
+    choose.value = motive.id;
+    say(found, motive.finding);
+    map.tree.setAttribute("aria-label", `Map of the argument. ${motive.finding}`);
+    map.show(motive.trees);
+    words.replaceChildren(wordsOf(motive.trees));
+    chosen.wait();
   }
 
-  function wait(request) {
-    clearTimeout(timer);
-    tell("Drawing the map…");
-    timer = setTimeout(fail, PATIENCE);
-    try {
-      request();
-    } catch {
-      fail(); // the connection is gone
-    }
-  }
-
-  function fail() {
-    tell(`\u26a0 ${NO_PICTURE}`);
-    live.textContent = NO_PICTURE;
-  }
-
-  function drawPicture() {
-    const { source, words: alt, motive } = model.get("picture");
-    const current = motive === model.get("motive");
-    picture.hidden = frame.hidden = !current;
-    if (!current) return;
-    clearTimeout(timer);
-    tell("");
-    if (picture.src !== source) Object.assign(picture, { src: source, alt });
-  }
-
-  function drawWords() {
-    words.replaceChildren(branchList(model.get("outline")));
-  }
-
-  function takePicture() {
-    drawPicture();
-    if (!picture.hidden) live.textContent = picture.alt;
-  }
-
-  function takeMotive() {
-    choose.value = model.get("motive");
-    drawPicture();
+  function follow() {
+    draw();
+    live.textContent = found.textContent;
   }
 
   choose.addEventListener("change", () => {
-    wait(() => {
-      model.set("motive", choose.value);
-      model.save_changes();
-    });
-    drawPicture();
+    model.set("motive", choose.value);
+    model.save_changes();
   });
-  const hear = { motive: takeMotive, outline: drawWords, picture: takePicture };
-  for (const [trait, react] of Object.entries(hear)) model.on(`change:${trait}`, react);
-  choose.value = model.get("motive");
-  drawWords();
-  drawPicture();
-  if (picture.hidden) wait(() => model.send({ do: "draw" }));
+  const ZOOMS = { "+": 1.15, "=": 1.15, "-": 1 / 1.15, 0: 0 };
+  map.tree.addEventListener("keydown", (event) => {
+    if (!(event.key in ZOOMS) || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    map.zoom(ZOOMS[event.key]);
+  });
+  model.on("change:motive", follow);
+  draw();
+  let width = 0;
+  const resized = new ResizeObserver(() => {
+    const now = map.node.clientWidth;
+    if (now && !width) map.fit();
+    else if (now && Math.abs(now - width) > 1) map.draw(); // what is unfolded stays so
+    width = now;
+  });
+  resized.observe(map.node);
   return () => {
     letGo();
-    clearTimeout(timer);
-    for (const [trait, react] of Object.entries(hear)) model.off(`change:${trait}`, react);
+    resized.disconnect();
+    model.off("change:motive", follow);
   };
 }
 

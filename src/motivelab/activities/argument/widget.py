@@ -1,7 +1,6 @@
 """ArgumentMap: the argument around one motive as a picture, and the same in words."""
 
-import base64
-import io
+from collections.abc import Iterable
 from typing import Any
 
 import anywidget
@@ -9,21 +8,19 @@ import traitlets
 
 from ...case import Case
 from ...case.argument_tree import Branch, argument_trees
+from ...case.argument_words import finding, in_lines
 from ...checked import checked_choice
 from ...errors import MotivelabError
 from ..frame.views import joined, module
-from .outline import argument_outline
 
 __all__ = ["ArgumentMap"]
-
-DOTS_PER_INCH = 150
 
 
 class ArgumentMap(anywidget.AnyWidget):
     """
     Show the argument around a motive: choose the motive, look at the map, or read the same as an indented list.
 
-    The picture is drawn when the widget is first shown, so making one loads no matplotlib.
+    Map and list are drawn by the view from the same branches, so another motive needs no answer from the notebook.
 
     Parameters
     ----------
@@ -41,30 +38,33 @@ class ArgumentMap(anywidget.AnyWidget):
     _esm = module("argument/view.js")
     _css = joined("frame/desk.css", "frame/activity.css", "argument/style.css")
 
+    noun = traitlets.Unicode().tag(sync=True)
     motives = traitlets.List(traitlets.Dict()).tag(sync=True)
     motive = traitlets.Unicode().tag(sync=True)
-    outline = traitlets.List(traitlets.Dict()).tag(sync=True)
-    picture = traitlets.Dict().tag(sync=True)
 
     def __init__(self, case: Case, *, motive: str | None = None) -> None:
         on_map = {node.id for node in case.argument_nodes}
         names = {one.id: one.name for one in case.main_motives if one.id in on_map}
         if not names:
-            raise MotivelabError("the argument map of this case has no motive: add one to the table argument_nodes")
+            raise MotivelabError(
+                case.article.called("the argument map of this case has no motive: add one to the table argument_nodes")
+            )
         chosen = next(iter(names)) if motive is None else motive
-        checked_choice(chosen, "the motive of the map", names, error=MotivelabError)
+        checked_choice(chosen, case.article.called("the motive of the map"), names, error=MotivelabError)
         self._case = case
+        trees = {name: argument_trees(case, name) for name in names}
         super().__init__(
-            motives=[{"id": name, "name": words} for name, words in names.items()],
+            noun=case.article.noun,
+            motives=[
+                {"id": name, "name": words, "finding": finding(trees[name], name), "trees": _plain(trees[name])}
+                for name, words in names.items()
+            ],
             motive=chosen,
-            outline=_plain(argument_trees(case, chosen)),
         )
-        self.observe(self._follow_motive, names="motive")
-        self.on_msg(self._hear)
 
     def __repr__(self) -> str:
         """Return the argument in words: what is left of the map where no widget can be shown."""
-        return argument_outline(self._case, self.motive)
+        return in_lines(argument_trees(self._case, self.motive))
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take from a message what is the view's to say: one of the motives."""
@@ -74,41 +74,26 @@ class ArgumentMap(anywidget.AnyWidget):
     @traitlets.validate("motive")
     def _check_motive(self, proposal: Any) -> str:
         names = [one["id"] for one in self.motives]
-        return checked_choice(proposal.value, "the motive of the map", names, error=MotivelabError)
-
-    def _follow_motive(self, _change: object) -> None:
-        self.outline = _plain(argument_trees(self._case, self.motive))
-        if self.picture:
-            self._draw()
-
-    def _hear(self, _widget: object, message: Any, _buffers: object) -> None:
-        if message == {"do": "draw"}:
-            self._draw()
-
-    def _draw(self) -> None:
-        from ...plots import argument_map  # here, because the map in words does without matplotlib
-
-        if self.picture.get("motive") == self.motive:
-            return
-        ax = argument_map(self._case, self.motive)
-        figure, file = ax.get_figure(root=True), io.BytesIO()
-        figure.savefig(file, format="png", dpi=DOTS_PER_INCH)  # type: ignore[union-attr]  # an Axes is on a figure
-        finding = " ".join(ax.get_title(loc="left").split())
-        self.picture = {
-            "motive": self.motive,
-            "source": f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode('ascii')}",
-            "words": f"Map of the argument. {finding}. All of it stands in words below.",
-        }
+        return checked_choice(
+            proposal.value, self._case.article.called("the motive of the map"), names, error=MotivelabError
+        )
 
 
-def _plain(trees: tuple[Branch, ...]) -> list[dict[str, Any]]:
-    """Return the argument as plain data for the view."""
+def _plain(trees: Iterable[Branch]) -> list[dict[str, Any]]:
+    """Return an argument as plain data for the view."""
     return [
         {
+            "id": tree.point.id,
+            "kind": tree.point.kind,
             "relation": tree.relation,
+            "link": tree.edge.relation if tree.edge else "",
+            "strength": tree.edge.strength if tree.edge else "",
+            "outward": tree.outward,
+            "elsewhere": tree.elsewhere,
+            "foreign": tree.foreign,
             "name": tree.name,
             "place": tree.place,
-            "text": "told elsewhere in this outline" if tree.elsewhere else tree.point.label,
+            "text": tree.text,
             "manner": tree.manner,
             "branches": _plain(tree.branches),
         }

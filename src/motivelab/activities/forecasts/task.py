@@ -113,8 +113,9 @@ class ForecastTask(Task):
         given, happened = len(forecasts.probabilities), sum(forecasts.outcomes)
         brier, base = forecasts.brier_score(), happened / given
         left_out = len(self.questions) - given
+        over = f"{given} forecast{'' if given == 1 else 's'}"
         words = [
-            f"Your Brier score over {given} forecasts is {brier:.2f}. It is the mean of (forecast - outcome)²: 0 is "
+            f"Your Brier score over {over} is {brier:.2f}. It is the mean of (forecast - outcome)²: 0 is "
             f"the best, 1 the worst, and always saying 50 % scores {EVEN}.",
             f"{happened} of these {given} events happened. Whoever had said {100 * base:.0f} % to each, a rate that "
             f"nobody could know beforehand, would have scored {base * (1 - base):.2f}.",
@@ -178,6 +179,10 @@ def _calibration(forecasts: Forecasts) -> list[dict[str, Any]]:
         rows.append(
             {
                 "forecast": f"about {mean} %",
+                "said": mean,
+                "share": round(100 * row.frequency),
+                "low": low,
+                "high": high,
                 "count": row.count,
                 "happened": f"{happened} of {row.count}",
                 "range": f"{low} to {high} %",

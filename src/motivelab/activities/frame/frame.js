@@ -13,8 +13,9 @@ const MARKS = { true: "✓ Right.", false: "✗ Not yet.", null: "" };
 
 // Returns the widget of a panel. `panelOf(desk)` returns { nodes, draw }: the nodes, and a function that brings them in
 // step with the answers; if it likes also `tools` and `after` (nodes above the panel and below the buttons), `drawRemarks`,
-// `sentence` (what is read aloud after a gesture) and `ready` (whether it may be checked). A panel reads through `desk` and
-// changes through `desk.change(edit)`, where `edit` works on the answers; `desk.settle()` ends a gesture.
+// `settled` (what follows a gesture), `sentence` (what is read aloud after it) and `ready` (whether it may be checked). A
+// panel reads through `desk` and changes through `desk.change(edit)`, where `edit` works on the answers; `desk.settle()`
+// ends a gesture.
 // `desk.remark(id)` is the place for the feedback on the answer of that name. Where a check commits, `words` say what is
 // asked before (`sure`, if there is `enough`), what is said after it (`done`), and on the button that goes on (`again`).
 export const widgetOf = (panelOf, words = {}) => ({
@@ -44,8 +45,7 @@ export function boardOf(task, el, panelOf, words) {
   const toClass = sendToClassOf(desk, said);
   said.spare.append(takeOver.node);
   board.append(
-    title,
-    tools.node,
+    element("div", { className: "motivelab-top" }, title, tools.node),
     offer.node,
     element("div", { className: "motivelab-answers" }, ...panel.nodes),
     ...told.nodes,
@@ -91,6 +91,7 @@ export function boardOf(task, el, panelOf, words) {
     state: drawState,
     settled() {
       drawState();
+      panel.settled?.();
       if (panel.sentence) desk.announce(panel.sentence());
     },
     results() {

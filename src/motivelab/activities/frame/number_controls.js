@@ -1,20 +1,7 @@
 // A slider and a number beside it, on one value.
 
 import { element, hearing, say } from "./elements.js";
-
-// What a typed text says: a number with a point or a comma, or why it is none; blank says nothing.
-export function numberIn(text, highest, mostNow = highest) {
-  const typed = text.trim();
-  if (typed === "") return {};
-  if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(typed))
-    return { refused: `"${typed}" is no number: write one from 0 to ${highest}.` };
-  const exact = Number(typed.replace(",", "."));
-  const value = Math.round(exact);
-  if (value < 0 || value > highest)
-    return { refused: `${typed} is not on the scale: write a number from 0 to ${highest}.` };
-  if (value > mostNow) return { refused: `${typed} is more than can be given now: ${mostNow} at most.` };
-  return { value, told: value === exact ? "" : `${typed} is taken as ${value}: whole numbers only.` };
-}
+import { leftBlank, numberIn } from "./typed_number.js";
 
 const STEPS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
@@ -59,7 +46,8 @@ export function numberControls(desk, { id, label, highest, read, write, clear, l
   }
 
   function settle() {
-    const { refused, told = "" } = numberIn(number.value, highest, most());
+    const blank = number.value.trim() === "" && leftBlank(read(), Boolean(clear));
+    const { refused, told = blank || "" } = numberIn(number.value, highest, most());
     before = null;
     complain(refused ?? told, Boolean(refused));
     if (!refused) number.value = read();

@@ -155,7 +155,8 @@ class OpenTask:
         record = self.record
         if record.checked is None:
             return {}
-        told = commented(lambda: self.task.check(record.checked or {}), Feedback({}, ""))
+        counts = {name: tried["count"] for name, tried in record.tries.items()}
+        told = commented(lambda: self.task.after_tries(self.task.check(record.checked or {}), counts), Feedback({}, ""))
         first = commented(self._first_feedback, Feedback({}, ""))
         again = any(tried["count"] > 1 for tried in record.tries.values())
         kept = record.as_data(self.task)

@@ -1,9 +1,10 @@
 """What an evidence matrix shows, in numbers and in words: scores, what tells apart, what one item decides."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...methods.evidence import (
+    RATINGS,
     EvidenceMatrix,
     diagnosticity,
     inconsistency,
@@ -16,7 +17,7 @@ from ...methods.evidence import (
 if TYPE_CHECKING:
     from .task import EvidenceTask
 
-__all__ = ["evidence_remarks"]
+__all__ = ["direction", "evidence_remarks"]
 
 SCORES = {
     "inconsistency": inconsistency,
@@ -34,7 +35,8 @@ def evidence_remarks(task: "EvidenceTask", answers: Mapping[str, Any]) -> dict[s
 
     The keys are ``missing`` (a sentence on the empty cells), ``scores`` (for each hypothesis three numbers, the lower
     the less speaks against it), ``apart`` (for each piece of evidence whether it tells the hypotheses apart) and
-    ``words`` (sentences on the leader, on the three scores, and on what one item decides).
+    ``words`` (sentences on the leader, on the three scores, on what one item decides, and on what nothing
+    speaks against).
 
     Examples
     --------
@@ -58,8 +60,34 @@ def evidence_remarks(task: "EvidenceTask", answers: Mapping[str, Any]) -> dict[s
             name: {score: round(found[name], 2) for score, found in scores.items()} for name in matrix.hypotheses
         },
         "apart": {piece: _apart(spread) for piece, spread in diagnosticity(matrix).items()},
-        "words": [sentence for sentence in (_leader(scores), _differ(scores), _decides(matrix)) if sentence],
+        "words": [
+            sentence
+            for sentence in (_leader(scores), _differ(scores), _decides(matrix), _untouched(scores))
+            if sentence
+        ],
     }
+
+
+def direction(hypothesis: str, rating: str, accepted: Iterable[str]) -> str:
+    """
+    Say on which side of a rating the nearest one lies that a careful reader would give.
+
+    >>> direction("H02", "CC", ["N", "I"])
+    'it fits H02 less well than you chose'
+    """
+    scale = [code for code in RATINGS if code != "NA"]
+    steps = [scale.index(code) for code in accepted if code in scale]
+    if rating not in scale or not steps:
+        return f"it does say something about {hypothesis}" if steps else f"it says nothing about {hypothesis}"
+    chosen, middle = scale.index(rating), scale.index("N")
+    nearest = min(steps, key=lambda step: abs(step - chosen))
+    if nearest > chosen:
+        against = chosen >= middle or nearest > middle
+        less = f"speaks more against {hypothesis}" if against else f"fits {hypothesis} less well"
+        return f"it {less} than you chose"
+    fits = chosen <= middle or nearest < middle
+    more = f"fits {hypothesis} better" if fits else f"speaks less against {hypothesis}"
+    return f"it {more} than you chose"
 
 
 def _missing(missing: int, whole: int) -> str:
@@ -105,6 +133,18 @@ def _decides(matrix: EvidenceMatrix) -> str:
     said = "; ".join(f"take away {piece}, and {_lead(first)}" for piece, first in changing.items())
     others = " No other single item changes the leader." if len(changing) < len(matrix.evidence) else ""
     return f"{said[0].upper()}{said[1:]}.{others}"
+
+
+def _untouched(scores: Mapping[str, Mapping[str, float]]) -> str:
+    """Ask whether it is a virtue where nothing speaks against a hypothesis: it may be one that nothing could refute."""
+    free = tuple(name for name, against in scores["inconsistency"].items() if not against)
+    if not free:
+        return ""
+    what = "it" if len(free) == 1 else "one of them"
+    return (
+        f"Nothing that you rated speaks against {_list(free)}. Is that a virtue? Name something that would speak "
+        f"against {what}, if it were found: an explanation that fits whatever happens explains little."
+    )
 
 
 def _lead(names: tuple[str, ...]) -> str:

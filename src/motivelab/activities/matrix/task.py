@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ...case import Case, EvidenceItem, Hypothesis
+from ...case import Anchor, Case, EvidenceItem, Hypothesis
 from ...checked import checked_choice, checked_list, checked_names
 from ...errors import JudgementError, MotivelabError
 from ...methods.evidence import RATINGS, EvidenceMatrix
 from ...methods.evidence.matrix import GRADES
 from ..frame.task import Feedback, Remark, Task
-from .results import evidence_remarks
+from .results import direction, evidence_remarks
 
 __all__ = ["EvidenceTask"]
 
@@ -129,7 +129,7 @@ class EvidenceTask(Task):
             if name in ratings.get(one.id, {})
         ]
         items = {
-            f"{one.id} {name}": Remark(None, self._hint(one, name, anchor.reason))
+            f"{one.id} {name}": Remark(None, self._hint(one, name, rating, anchor))
             for one, name, anchor, rating in looked_at
             if rating not in anchor.accepted
         }
@@ -180,10 +180,11 @@ class EvidenceTask(Task):
         paragraph = None if one.paragraph is None else f"par. {one.paragraph}"
         return "; ".join(part for part in (paragraph, source and source.publisher) if part)
 
-    def _hint(self, one: EvidenceItem, hypothesis: str, reason: str) -> str:
+    def _hint(self, one: EvidenceItem, hypothesis: str, rating: str, anchor: Anchor) -> str:
         place = self.place(one)
         pointer = f" See {place}." if place else ""
-        return f"A careful reader would look again at {one.id} against {hypothesis}: {reason}{pointer}"
+        way = direction(hypothesis, rating, anchor.accepted)
+        return f"A careful reader would look again at {one.id} against {hypothesis}: {way}. {anchor.reason}{pointer}"
 
 
 def _chosen(nouns: Iterable[Any], ids: Sequence[str] | None, kind: str) -> dict[str, Any]:

@@ -16,11 +16,13 @@ from ..frame.paper import boxes
 from ..frame.task import Remark
 
 __all__ = [
+    "HOW_SURE",
     "Judged",
     "QuestionKind",
     "choice_words",
     "hints",
     "judge_choice",
+    "key_words",
     "list_words",
     "nonsense",
     "option_of",
@@ -30,6 +32,7 @@ __all__ = [
 ]
 
 HINTS_AT_ONCE = 2
+HOW_SURE = Remark(None, "Say how sure you are, then check again.")  # answered, and not judged yet
 
 Judged = tuple[bool, list[str]]
 
@@ -134,6 +137,23 @@ def hint(question: Question, option: Option) -> str:
 def option_of(question: Question, key: str) -> Option:
     """Return the option of a key."""
     return next(option for option in question.options if option.key == key)
+
+
+def key_words(question: Question) -> str:
+    """
+    Return the right answer to a question in its own words.
+
+    >>> from motivelab import load_case
+    >>> key_words(load_case().questions[0])
+    'Foreign Ministry.'
+    """
+    if all(option.position for option in question.options):
+        ordered = sorted(question.options, key=lambda option: option.position or 0)
+        return " / ".join(option.text for option in ordered) + "."
+    if any(option.match for option in question.options):
+        texts = {option.key: option.text for option in question.options}
+        return "; ".join(f"{option.text}: {texts[option.match]}" for option in question.options if option.match) + "."
+    return "; ".join(option.text for option in question.options if option.correct) + "."
 
 
 def nonsense(question: Question, value: object) -> MotivelabError:

@@ -1,6 +1,7 @@
 """Quiz: questions of the item bank, judged at once, with a hint for what is not right yet and never the key."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ...case import Case, Option, Question
@@ -8,7 +9,7 @@ from ...checked import checked_list, checked_names
 from ...errors import MotivelabError
 from ...methods.forecast import Forecasts
 from ..frame.task import Feedback, Remark, Task
-from .kind import QuestionKind, shuffled
+from .kind import HOW_SURE, QuestionKind, key_words, shuffled
 from .question_kinds import KINDS
 
 __all__ = ["QuizTask"]
@@ -29,6 +30,8 @@ class QuizTask(Task):
         Which questions, in their order.
     student : str
         The student's own random name, which decides the order of the options.
+    worked_after : int, optional
+        After how many wrong answers to a question its worked answer is shown; None for never.
 
     Raises
     ------
@@ -43,14 +46,16 @@ class QuizTask(Task):
     '1 of 1 right.'
     """
 
-    def __init__(self, case: Case, question_ids: Iterable[str], student: str = "") -> None:
+    def __init__(
+        self, case: Case, question_ids: Iterable[str], student: str = "", *, worked_after: int | None = None
+    ) -> None:
         ids = checked_names(checked_list(question_ids, "the questions", error=MotivelabError), "question")
         known = {question.id: question for question in case.questions}
         if not ids:
             raise MotivelabError("there is no question to answer: name one or more, for example Q01")
         if unknown := [name for name in ids if name not in known]:
             raise MotivelabError(f'there is no question "{unknown[0]}" in this case: use one of {", ".join(known)}')
-        self.student = student
+        self.student, self.worked_after = student, worked_after
         self.questions: tuple[Question, ...] = tuple(known[name] for name in ids)
         what = "the question" if len(ids) == 1 else f"these {len(ids)} questions"
         self.heading = f"Answer {what}. Then check: you may answer again as often as you like."
@@ -90,15 +95,25 @@ class QuizTask(Task):
             raise MotivelabError("nothing is answered yet: answer one question or more, then check")
         items = {question.id: _remark(question, answers.get(question.id)) for question in self.questions}
         right = sum(remark.right is True for remark in items.values())
-        unanswered = sum(remark.right is None for remark in items.values())
         score = self._brier_score(answers, items)
-        summary = f"{right} of {len(items)} right{f', {unanswered} not answered yet' if unanswered else ''}."
+        summary = f"{right} of {len(items)} right{_waiting(list(items.values()))}."
         told = (
             f"Your confidence scored {score:.2f}: 0 is best, always saying 50 % gets {ALWAYS_HALF}."
             if score is not None
-            else ""
+            else self._no_score()
         )
         return Feedback(items, summary, right=right, of=len(items), more={"brier_score": score}, on_first=told)
+
+    def after_tries(self, feedback: Feedback, tries: Mapping[str, int]) -> Feedback:
+        """Return the feedback with the worked answer and its paragraphs where a question was tried often enough."""
+        if self.worked_after is None:
+            return feedback
+        told = dict(feedback.items)
+        for question in self.questions:
+            remark = told[question.id]
+            if remark.right is False and tries.get(question.id, 0) >= self.worked_after:
+                told[question.id] = Remark(False, f"{remark.text}\n{_worked(question)}")
+        return replace(feedback, items=told)
 
     def words(self, question: Question, answer: Any) -> str:
         """Return an answer in the words of its question; nothing if there is none."""
@@ -114,6 +129,13 @@ class QuizTask(Task):
         if not sure:
             return None
         return Forecasts(list(sure.values()), [int(items[name].right is True) for name in sure]).brier_score()
+
+    def _no_score(self) -> str:
+        """Say why there is no score, where a question asks how sure one is."""
+        asked = any(_kind(question).confidence for question in self.questions)
+        return (
+            "There is no score for your confidence yet: answer a statement, and say how sure you are." if asked else ""
+        )
 
     def _shown(self, question: Question) -> dict[str, Any]:
         kind = _kind(question)
@@ -133,12 +155,25 @@ class QuizTask(Task):
         }
 
 
+def _waiting(remarks: Sequence[Remark]) -> str:
+    """Return how many answers are missing, and how many only lack how sure the student is."""
+    unsure = remarks.count(HOW_SURE)
+    blank = sum(remark.right is None for remark in remarks) - unsure
+    said = {f", {blank} not answered yet": blank, f", {unsure} answered without how sure you are": unsure}
+    return "".join(words for words, count in said.items() if count)
+
+
 def _plain(option: Option) -> dict[str, str]:
     return {"key": option.key, "text": option.text}
 
 
 def _kind(question: Question) -> QuestionKind:
     return KINDS[question.kind]
+
+
+def _worked(question: Question) -> str:
+    places = ", ".join(map(str, question.paragraphs))
+    return f"A worked answer: {key_words(question)} {question.rationale} Read par. {places} again."
 
 
 def _remark(question: Question, answer: Any) -> Remark:

@@ -34,6 +34,8 @@ class Quiz(Activity):
         Where the work is saved, seen from the notebook's own folder.
     student : str, optional
         What decides the order of the options; by default a random name that the folder keeps.
+    worked_after : int, optional
+        After how many wrong answers to a question its worked answer is shown; by default it never is.
 
     Raises
     ------
@@ -52,8 +54,10 @@ class Quiz(Activity):
         name: str,
         folder: str | os.PathLike[str] = WORK_FOLDER,
         student: str | None = None,
+        worked_after: int | None = None,
     ) -> None:
-        self._quiz = QuizTask(case, questions, student_name(folder) if student is None else student)
+        named = student_name(folder) if student is None else student
+        self._quiz = QuizTask(case, questions, named, worked_after=worked_after)
         super().__init__(self._quiz, name=name, folder=folder)
 
     @property

@@ -10,16 +10,17 @@ from ...errors import MotivelabError
 from ...methods.aggregation import CodingAgreement, coding_agreement
 from ..frame.task import Feedback, Remark, Task
 
-__all__ = ["ClaimSorting"]
+__all__ = ["KAPPA", "ClaimSorting"]
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """One way to code claims: the question, what to look for, and its codes where they have an order of their own."""
+    """One way to code claims: the question, what to look for, its codes in order, and what more of it is called."""
 
     heading: str
     look: str
     codes: tuple[str, ...] = ()
+    more: str = ""
 
 
 SCHEMES = {
@@ -28,6 +29,7 @@ SCHEMES = {
         "How far does the article hedge each of these claims?",
         "Look for words that weaken the claim or keep it at a distance",
         ("none", "low", "medium", "high"),
+        "hedged",
     ),
     "source_class": Scheme(
         "How well can the speaker of each claim be traced?",
@@ -35,6 +37,7 @@ SCHEMES = {
         ("named official", "named person", "named institution", "unnamed group", "unattributed", "author"),
     ),
 }
+KAPPA = "Kappa is 1 where two agree in everything, and 0 where they agree no more than by chance."
 
 
 class ClaimSorting(Task):
@@ -66,7 +69,7 @@ class ClaimSorting(Task):
     --------
     >>> from motivelab import load_case
     >>> sorting = ClaimSorting(load_case(), ["C06", "C08"])
-    >>> sorting.check({"C06": "accusation", "C08": "accusation"}).summary
+    >>> sorting.check({"C06": "accusation", "C08": "accusation"}).summary[:94]
     'You and the kit agree on 1 of 2 claims (50 %). Chance alone would give about 1; kappa is 0.00.'
     """
 
@@ -130,7 +133,7 @@ class ClaimSorting(Task):
         more = f" {missing} {'claim is' if missing == 1 else 'claims are'} not coded yet." if missing else ""
         remarks = {name: self._remark(name, code) for name, code in answers.items()}
         agreed = found.of - len(found.disagreements)
-        return Feedback(remarks, found.sentence + more, right=agreed, of=len(self.claims))
+        return Feedback(remarks, f"{found.sentence} {KAPPA}{more}", right=agreed, of=len(self.claims))
 
     def agreement(self, answers: Mapping[str, str], partner: Mapping[str, str] | None = None) -> CodingAgreement:
         """
@@ -180,7 +183,15 @@ class ClaimSorting(Task):
         if self._in_order and self._rules:
             return f"Read {place} again, start at the top of the codebook, and take the first rule that fits."
         again = f' Then read the rule of "{code}" again.' if code in self._rules else ""
-        return f"{SCHEMES[self.by].look}: {place}.{again}"
+        return f"{self._way(name, code)}{SCHEMES[self.by].look}: {place}.{again}"
+
+    def _way(self, name: str, code: str) -> str:
+        """Return on which side of a code the kit's own lies, where the codes are a scale."""
+        scale = SCHEMES[self.by]
+        if not scale.more or not {code, self._kit[name]} <= set(scale.codes):
+            return ""
+        stronger = scale.codes.index(self._kit[name]) > scale.codes.index(code)
+        return f"It is {'more' if stronger else 'less'} {scale.more} than you chose. "
 
 
 def _chosen(case: Case, claims: Sequence[str]) -> list[Claim]:

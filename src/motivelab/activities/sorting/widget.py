@@ -14,7 +14,7 @@ from ..frame.saved_work import WORK_FOLDER
 from ..frame.views import joined, module
 from ..frame.wall import Wall
 from .codes_file import codes_of
-from .task import ClaimSorting
+from .task import KAPPA, ClaimSorting
 
 if TYPE_CHECKING:
     import pandas
@@ -144,6 +144,6 @@ class ClaimSorter(Activity):
     def agreement_in_words(self, line: str | None = None) -> str:
         """Return the agreement as a sentence for a lesson, or what is missing for it, in words."""
         try:
-            return self.agreement(line).sentence
+            return f"{self.agreement(line).sentence} {KAPPA}"
         except MotivelabError as error:
             return f"Not compared yet: {error}."

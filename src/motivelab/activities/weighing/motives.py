@@ -47,14 +47,23 @@ def _case_motive(case: Case, motive: Motive) -> dict[str, Any]:
         "short": motive.id,
         "name": motive.name,
         "definition": motive.definition,
-        "claims": [_claim(claim) for claim in case.claims_about(motive.id)],
+        "claims": [_claim(claim, _stance(case, claim, motive.id)) for claim in case.claims_about(motive.id)],
         "notes": sum(len(sentence.notes) for sentence in case.sentences_about(motive.id)),
+        "card": [list(line) for card in case.motive_cards if card.motive_id == motive.id for line in card.lines],
     }
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _stance(case: Case, claim: Claim, motive: str) -> str:
+    """Return how a claim bears on a motive or its parts: what counts against any of them is never passed over."""
+    family = {motive, *(part.id for part in case.parts_of(motive))}
+    found = {stance for name, stance in claim.stances.items() if name in family}
+    return next(stance for stance in ("counters", "supports", "context") if stance in found)
+
+
+def _claim(claim: Claim, stance: str) -> dict[str, Any]:
     return {
         "id": claim.id,
+        "stance": stance,
         "paragraph": claim.paragraph,
         "speaker": claim.speaker,
         "kind": claim.kind,

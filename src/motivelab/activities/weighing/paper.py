@@ -26,7 +26,7 @@ def paper_form(widget: WeightingLab) -> str:
     rows.append(["", "<strong>Together</strong>", "100", *[""] * len(asks)])
     return box(
         heading(widget.heading.partition(RATINGS)[0]),
-        "<p>Spread 100 points: they are the shares.</p>",
+        f"<p>{escape(widget.called('Spread 100 points over the motives: they are the shares.'))}</p>",
         table(["", "", "points", *asks], rows, kind="wide"),
     )
 

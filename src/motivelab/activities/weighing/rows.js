@@ -1,8 +1,10 @@
-// What the ways of weighing are made of: native controls on one answer. A row reads through `desk` and changes through
+// What the ways of weighing are made of: one compact row a motive. A row reads through `desk` and changes through
 // `desk.change(edit)`, where `edit` works on the answer of the way in use; `desk.settle()` ends a gesture.
 
-import { button, element, hearing, say } from "../frame/elements.js";
+import { button, element, say } from "../frame/elements.js";
 import { numberControls } from "../frame/number_controls.js";
+import { detailsOf } from "./details.js";
+import { trackOf } from "./tracks.js";
 
 export function swatch(motive) {
   const node = element("span", { className: `motivelab-swatch motivelab-${motive.hatch}`, "aria-hidden": "true" });
@@ -19,35 +21,83 @@ export function nameOf(motive, attributes = {}) {
   return element(tag, { className: "motivelab-name", ...attributes }, swatch(motive), titleOf(motive));
 }
 
+// The end of every row: the share, the switch that opens the details, and the details, of one motive at a time.
+export function endOf(desk, motive, control) {
+  const share = element("span", { className: "motivelab-share" });
+  const definition = element("p", { className: "motivelab-definition", id: desk.idFor(`${motive.id}-about`) });
+  definition.textContent = motive.definition ?? "";
+  control?.setAttribute("aria-describedby", definition.id);
+  const known = desk.content.paragraphs > 0; // a first feeling and a toy have nothing to read up
+  definition.hidden = known;
+  const shown = known ? switchOf(desk, motive) : { nodes: [], draw() {} };
+  return {
+    nodes: [share, definition, ...shown.nodes],
+    draw() {
+      say(share, desk.shareShown(motive.id));
+      shown.draw();
+    },
+  };
+}
+
+function switchOf(desk, motive) {
+  const words = element("span", { className: "motivelab-supported" });
+  const place = element("div", { className: "motivelab-place", id: desk.idFor(`${motive.id}-details`), hidden: true });
+  const opener = button("", () => desk.toggle(motive.id), {
+    className: "motivelab-opener",
+    id: desk.idFor(`${motive.id}-opener`),
+    "aria-controls": place.id,
+  });
+  opener.append(words, element("span", { className: "motivelab-arrow", "aria-hidden": "true" }));
+  let details = null;
+  let drawn = ""; // what is written again is also read again: an unchanged switch is left alone
+  return {
+    nodes: [opener, place],
+    draw() {
+      const open = desk.opened() === motive.id;
+      const { text, asks } = desk.supportText(motive.id);
+      if (drawn !== `${open} ${text}`) {
+        drawn = `${open} ${text}`;
+        say(words, text);
+        opener.classList.toggle("motivelab-asks", asks);
+        opener.setAttribute("aria-expanded", open);
+        opener.setAttribute("aria-label", `${titleOf(motive)}: what the article says, and your support: ${text}`);
+      }
+      if (open) details ??= detailsOf(desk, motive);
+      else details = null;
+      place.hidden = !open;
+      if (!open) place.replaceChildren();
+      else if (!place.firstChild) place.append(details.node);
+      details?.draw();
+    },
+  };
+}
+
 function ratingRow(desk, motive, options) {
   const id = desk.idFor(motive.id);
-  const read = () => desk.answer()[motive.id] ?? 0;
-  const share = element("span", { className: "motivelab-share" });
   const controls = numberControls(desk, {
     id,
-    label: `${titleOf(motive)}: rating`,
+    label: `${titleOf(motive)}: ${options.what ?? "rating"}`,
     highest: 100,
-    read,
+    read: () => desk.answer()[motive.id] ?? 0,
     write: (answer, value) => (answer[motive.id] = value),
     limit: () => options.limit?.(motive) ?? 100,
     describe: (value) => `${value}, ${desk.shareText(motive.id)} of the whole`,
   });
+  const track = trackOf(controls.slider, motive);
   const lead = options.lead?.(motive);
-  const node = element("div", { className: "motivelab-row" }, nameOf(motive, { htmlFor: id }));
-  node.append(
-    controls.slider,
-    controls.number,
-    share,
-    controls.complaint,
-    ...(lead ? [lead.node] : []),
-    desk.aboutOf(motive, controls.slider),
-  );
+  const end = endOf(desk, motive, controls.slider);
+  const node = element("div", { className: `motivelab-row ${lead ? "motivelab-leads" : ""}`.trim() });
+  node.append(nameOf(motive, { htmlFor: id }), track.node, ...(lead ? [lead.node] : []), controls.number);
+  node.append(...end.nodes, controls.complaint);
   return {
     node,
-    draw: () => {
-      say(share, desk.shareText(motive.id));
+    draw() {
+      const fixed = desk.closed() || desk.isLocked(motive.id) || (options.frozen?.(motive) ?? false);
       lead?.draw();
-      controls.draw(desk.closed() || desk.isLocked(motive.id) || (options.frozen?.(motive) ?? false));
+      controls.draw(fixed);
+      track.fill(0, (desk.answer()[motive.id] ?? 0) / 100);
+      node.classList.toggle("motivelab-open", desk.opened() === motive.id);
+      end.draw();
     },
   };
 }
@@ -57,44 +107,15 @@ export function ratingPanel(desk, motives, options = {}) {
   return { nodes: rows.map((row) => row.node), draw: () => rows.forEach((row) => row.draw()) };
 }
 
-export function strengthText(first, second, value) {
-  if (value === undefined) return "not compared yet";
-  if (value === 0) return "both as much";
-  const [more, less] = value > 0 ? [first, second] : [second, first];
-  return `${more.short} ${Math.abs(value) + 1} times as much as ${less.short}`;
-}
-
-// A slider over a scale of strength with a word beside it; a value that was never set says so.
-export function strengthRow(desk, { key, label, left, right, low, high, read, write, words }) {
-  const id = desk.idFor(key);
-  const slider = element("input", { type: "range", id, min: low, max: high, step: 1 });
-  const said = element("span", { className: "motivelab-said" });
-  const set = (value) => desk.change((answer) => write(answer, value));
-  hearing(
-    slider,
-    () => set(Number(slider.value)),
-    () => (set(Number(slider.value)), desk.settle()),
-  );
-  slider.setAttribute("aria-label", label);
-  const same = button("as much", () => (set(low < 0 ? 0 : 1), desk.settle()), { "aria-label": `${label}: as much` });
-  const node = element("div", { className: "motivelab-pair" }, left, slider, right, same, said);
+// Where a motive has no control of its own: its share, and what there is to read about it.
+export function aboutRow(desk, motive) {
+  const end = endOf(desk, motive);
+  const node = element("div", { className: "motivelab-row motivelab-told" }, nameOf(motive), ...end.nodes);
   return {
     node,
-    draw: () => {
-      const value = read();
-      slider.value = value ?? (low < 0 ? 0 : 1);
-      slider.disabled = same.disabled = desk.closed();
-      node.classList.toggle("motivelab-unset", value === undefined);
-      said.textContent = words(value);
-      slider.setAttribute("aria-valuetext", words(value));
+    draw() {
+      node.classList.toggle("motivelab-open", desk.opened() === motive.id);
+      end.draw();
     },
   };
-}
-
-// Where a motive has no control of its own: its share and what there is to read about it.
-export function aboutRow(desk, motive) {
-  const share = element("span", { className: "motivelab-share" });
-  const line = element("div", { className: "motivelab-rankline" }, nameOf(motive), share);
-  const node = element("div", { className: "motivelab-rank" }, line, desk.aboutOf(motive));
-  return { node, draw: () => (share.textContent = desk.shareText(motive.id)) };
 }

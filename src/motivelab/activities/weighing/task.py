@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...errors import JudgementError
-from ...methods.weighting import disagreement
+from ...methods.weighting import disagreement, whole_percent
 from ...methods.weights import Weights
 from ..frame.task import Feedback, Task, commented
 from .elicitation import MODES, Reading, blank_answers, checked_answer, read_answer
 
 __all__ = ["WeighingTask"]
 
-PARTS = {"mode", "answers", "split", "locked", "support"}
+PARTS = {"mode", "answers", "split", "locked", "support", "why"}
+LONGEST_WHY = 400  # letters: a sentence or two
 
 
 class WeighingTask(Task):
@@ -20,7 +21,8 @@ class WeighingTask(Task):
 
     The answers are a mapping with ``mode`` (the way of weighing in use), ``answers`` (of each way: earlier ones are
     kept when the student changes the way), ``split`` (the motives that are weighed in their parts), ``locked`` (whose
-    numbers must not move) and ``support`` (the paragraph that the student names for a motive).
+    numbers must not move), ``support`` (the paragraph that the student names for a motive) and, where the student wrote
+    one, ``why`` (the reason for these weights, in a sentence).
 
     Parameters
     ----------
@@ -61,7 +63,7 @@ class WeighingTask(Task):
 
     def content(self) -> dict[str, Any]:
         """Return what the view shows beside the motives."""
-        return {"modes": list(self.modes), "paragraphs": self.paragraphs or 0}
+        return {"modes": list(self.modes), "paragraphs": self.paragraphs or 0, "longest_why": LONGEST_WHY}
 
     def about(self) -> dict[str, Any]:
         """Return the motives with their parents, so that a later reader can add up the parts."""
@@ -90,6 +92,7 @@ class WeighingTask(Task):
             "split": _names(answers.get("split", ()), with_parts, "split motive"),
             "locked": _names(answers.get("locked", ()), set(motives), "locked motive"),
             "support": self._support(answers.get("support", {})),
+            **_why(answers.get("why", "")),
         }
 
     def in_play(self, answers: Mapping[str, Any]) -> tuple[str, ...]:
@@ -173,9 +176,9 @@ class WeighingTask(Task):
         whole, together = self.weights({**answers, "split": []}), self.weights(answers)
         if whole is None or together is None:
             return ""
+        one, other = whole_percent(whole), whole_percent(together)
         return " ".join(
-            f"{motive} has {100 * whole[motive]:.0f} % in one piece, "
-            f"{100 * together[motive]:.0f} % in its parts together."
+            f"{motive} has {one[motive]} % in one piece, {other[motive]} % in its parts together."
             for motive in answers["split"]
         )
 
@@ -188,6 +191,12 @@ class WeighingTask(Task):
                     f"the support of {motive!r} is paragraph {paragraph!r}: use a number from 1 to {most or 'the last'}"
                 )
         return dict(support)
+
+
+def _why(text: object) -> dict[str, str]:
+    if not isinstance(text, str) or len(text) > LONGEST_WHY:
+        raise JudgementError(f"the reason for the weights is no text of at most {LONGEST_WHY} letters")
+    return {"why": text} if text else {}
 
 
 def _names(names: Sequence[str], allowed: set[str], what: str) -> list[str]:

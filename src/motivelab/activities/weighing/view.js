@@ -1,73 +1,23 @@
-// The view of WeightingLab: the panel of the way of weighing in use, the bar of the shares, and what follows from them.
+// The view of WeightingLab: what the way of weighing in use asks, the picture, which stays in sight, and a row a motive.
 
 import { button, element, folded, say, sentences } from "../frame/elements.js";
 import { widgetOf } from "../frame/frame.js";
-import { aboutOf } from "./about.js";
 import { labelledBar, shareBar } from "./bars.js";
 import { revealPanel } from "./reveal_panel.js";
-import { percentagesOf, sentenceOf } from "./shares.js";
-import { WAYS, readAnswer } from "./ways.js";
+import { titleOf } from "./rows.js";
+import { listed } from "./shares.js";
+import { WAYS } from "./ways.js";
+import { ASK_FROM, weighingDesk } from "./weighing_desk.js";
 
-const ASK_FROM = 20; // percent: from here a share asks for the paragraph that supports it
-
-// What the panel of a way may ask and do: `change` works on the answer of the way in use, `step` on everything.
-function weighingDesk(desk) {
-  const { motives } = desk.content;
-  let reading = { missing: "nothing is rated yet" };
-  const whole = () => desk.answers();
-  const inPlay = () =>
-    motives.filter(({ id, parent }) =>
-      parent === null ? !whole().split.includes(id) : whole().split.includes(parent),
-    );
-  const answer = () => whole().answers[whole().mode];
-  const own = {
-    ...desk,
-    whole,
-    inPlay,
-    answer,
-    mains: motives.filter(({ parent }) => parent === null),
-    reading: () => reading,
-    sentence: () =>
-      sentenceOf(
-        inPlay().map(({ name }) => name),
-        reading,
-      ),
-    read: () =>
-      (reading = readAnswer(
-        whole().mode,
-        answer(),
-        inPlay().map(({ id }) => id),
-      )),
-    isLocked: (id) => whole().locked.includes(id),
-    shareOf: (id) => reading.shares?.[inPlay().findIndex((motive) => motive.id === id)],
-    shareText(id) {
-      if (!reading.shares) return WAYS[whole().mode].instead?.(answer(), id) ?? "no share yet";
-      return `${percentagesOf(reading.shares)[inPlay().findIndex((motive) => motive.id === id)]} %`;
-    },
-    toMain(shares) {
-      const sums = Object.fromEntries(own.mains.map(({ id }) => [id, 0]));
-      for (const [id, share] of Object.entries(shares))
-        sums[motives.find((motive) => motive.id === id).parent ?? id] += share;
-      return sums;
-    },
-    change: (edit) => desk.change((all) => edit(all.answers[all.mode])),
-    // One change that is a gesture of its own: another way, a lock, a split, a reset.
-    step(edit) {
-      if (desk.closed()) return;
-      desk.settle();
-      desk.change(edit);
-      desk.settle();
-    },
-    aboutOf: (motive, control) => aboutOf(own, motive, control),
-  };
-  return own;
-}
+const NOTE_DELAY = 250; // ms: longer than a click
 
 function labPanel(given) {
-  const desk = weighingDesk(given);
-  const body = bodyOf(desk);
+  const desk = weighingDesk(given, () => body.draw());
   const choice = choiceOf(desk);
-  const words = element("p", { className: "motivelab-words" });
+  const ask = askOf(desk);
+  const sight = sightOf(desk);
+  const body = bodyOf(desk);
+  const why = whyOf(desk);
   const remarks = remarksOf(desk);
   const revealed = revealedOf(desk);
   const clear = (whole) => {
@@ -77,16 +27,19 @@ function labPanel(given) {
   const reset = button("Reset", () => desk.step(clear));
   return {
     tools: [choice.node, reset],
-    nodes: [body.node, words, remarks.node],
+    nodes: [ask.node, sight.node, body.node, ...remarks.nodes, ...why.nodes],
     after: [revealed.node],
     sentence: desk.sentence,
     ready: () => Boolean(desk.reading().shares),
-    drawRemarks: remarks.draw,
+    drawRemarks: () => (sight.noteSoon(), remarks.draw()),
+    settled: sight.noteSoon,
     draw() {
       desk.read();
       choice.draw();
+      ask.draw();
+      sight.draw();
       body.draw();
-      say(words, desk.sentence());
+      why.draw();
       reset.disabled = desk.closed();
       revealed.draw();
     },
@@ -111,40 +64,119 @@ function choiceOf(desk) {
   };
 }
 
-// The panel and the bar. Made anew when other controls are needed; what has the focus and what is unfolded stay so.
-function bodyOf(desk) {
-  const node = element("div", {});
-  let built = "";
-  let panel = null;
-  let bar = null;
+// What this way of weighing asks; a question of the lesson's own says it for the first way.
+function askOf(desk) {
+  const node = element("p", { className: "motivelab-instruction" });
+  return {
+    node,
+    draw() {
+      const { mode } = desk.whole();
+      node.hidden = desk.content.own_question && mode === desk.content.modes[0];
+      say(node, desk.called(WAYS[mode].ask));
+    },
+  };
+}
 
-  function rebuild() {
-    const focused = node.contains(document.activeElement) ? document.activeElement.id : "";
-    const unfolded = [...node.querySelectorAll("details[open]")].map((details) => details.id);
-    const motives = desk.inPlay();
-    panel = WAYS[desk.whole().mode].panel(desk, motives);
-    bar = shareBar(motives);
-    node.replaceChildren(...panel.nodes, bar.node);
-    for (const details of node.querySelectorAll("details")) details.open = unfolded.includes(details.id);
-    if (focused) document.getElementById(focused)?.focus();
+// The bar and its words: they stay in sight while the rows scroll by.
+function sightOf(desk) {
+  const bars = element("div", {});
+  const leaders = element("strong", {});
+  const how = element("span", {});
+  const words = element("p", { className: "motivelab-words" }, leaders, how);
+  const note = element("p", { className: "motivelab-note" });
+  const node = element("div", { className: "motivelab-sight" }, bars, words, note);
+  let bar = null;
+  let built = "";
+  let timer = setTimeout(drawNote);
+
+  // Said after a gesture, not during it: a sentence that comes and goes moves what the hand is on, and the button that
+  // a click is about to end on.
+  function noteSoon() {
+    clearTimeout(timer);
+    timer = setTimeout(drawNote, NOTE_DELAY);
+  }
+
+  function drawNote() {
+    const { splitting = "" } = desk.remarks();
+    const remarked = desk.content.reopens && desk.content.noted ? desk.inPlay() : []; // a first feeling is not argued with
+    const bare = remarked.filter(({ id, notes }) => notes === 0 && 100 * (desk.shareOf(id) ?? 0) >= ASK_FROM);
+    const given = bare.map(({ id, short }) => `${desk.shareText(id)} to ${short}`);
+    const noted = bare.length > 0 ? `You give ${listed(given)}, without a single note in the article.` : "";
+    say(note, [splitting, desk.equalsNote(), noted].filter(Boolean).join(" "));
   }
 
   return {
     node,
+    noteSoon,
     draw() {
-      const { mode, split, locked, support, answers } = desk.whole();
-      const { best, worst } = answers[mode];
-      const needed = JSON.stringify([mode, split, locked, support, best, worst, desk.closed()]);
+      const motives = desk.inPlay();
+      const needed = motives.map(({ id }) => id).join(" ");
       if (needed !== built) {
         built = needed;
-        rebuild();
+        bar = shareBar(motives);
+        bars.replaceChildren(bar.node);
+      }
+      const lead = desk.lead();
+      bar.draw(desk.reading().shares ?? null, desk.sentence(), desk.spent());
+      say(leaders, lead ? listed(lead.leaders.map(lead.leaders.length > 1 ? ({ short }) => short : titleOf)) : "");
+      say(how, lead ? ` ${lead.how}.` : desk.sentence());
+    },
+  };
+}
+
+// The panel of the way in use. Made anew when other controls are needed; what has the focus keeps it.
+function bodyOf(desk) {
+  const node = element("div", { className: "motivelab-body" });
+  let built = "";
+  let panel = null;
+
+  // While a hand drags, the bar is where the hand is; a jump is smoothed.
+  const dragging = (on) => () => node.parentElement?.classList.toggle("motivelab-dragging", on);
+  node.addEventListener("pointerdown", dragging(true));
+  node.addEventListener("pointerup", dragging(false));
+  node.addEventListener("pointercancel", dragging(false));
+
+  return {
+    node,
+    draw() {
+      const focused = node.contains(document.activeElement) ? document.activeElement.id : "";
+      const { mode, split, answers } = desk.whole();
+      const { best, worst } = answers[mode];
+      const needed = JSON.stringify([mode, split, best, worst]);
+      if (needed !== built) {
+        built = needed;
+        panel = WAYS[mode].panel(desk, desk.inPlay());
+        node.replaceChildren(...panel.nodes);
       }
       panel.draw();
-      bar.draw(desk.reading().shares ?? null, desk.sentence());
-      for (const label of node.querySelectorAll(".motivelab-support")) {
-        const share = desk.shareOf(label.dataset.motive);
-        label.hidden = share === undefined || 100 * share < ASK_FROM;
-      }
+      if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
+    },
+  };
+}
+
+// The reason, in the student's own words: it is shown beside the judgement.
+function whyOf(desk) {
+  if (!desk.content.reopens) return { nodes: [], draw() {} };
+  const text = element("input", {
+    type: "text",
+    className: "motivelab-line",
+    id: desk.idFor("why"),
+    maxLength: desk.content.longest_why,
+  });
+  text.addEventListener("input", () =>
+    desk.changeWhole((whole) => {
+      if (text.value) whole.why = text.value;
+      else delete whole.why;
+    }),
+  );
+  text.addEventListener("change", desk.settle);
+  const label = element("label", { htmlFor: text.id }, "Why these weights, in one sentence?");
+  return {
+    nodes: [element("div", { className: "motivelab-why" }, label, text)],
+    draw() {
+      const { why = "" } = desk.whole();
+      if (text.value !== why) text.value = why;
+      text.disabled = desk.closed();
     },
   };
 }
@@ -152,13 +184,9 @@ function bodyOf(desk) {
 function remarksOf(desk) {
   const node = element("div", { className: "motivelab-remarks" });
   const draw = () => {
-    const { consistency, splitting, methods = [], distances = [] } = desk.remarks();
-    const remarked = desk.content.reopens ? desk.inPlay() : []; // a first feeling is not argued with
-    const bare = remarked.filter(({ id, notes }) => notes === 0 && 100 * (desk.shareOf(id) ?? 0) >= ASK_FROM);
-    const noNote = bare.map(
-      ({ id, name }) => `You give ${desk.shareText(id)} to "${name}", a motive without a single note.`,
-    );
-    const parts = [sentences([consistency, splitting, ...noNote])];
+    const { consistency, methods = [], distances = [] } = desk.remarks();
+    const [plain, ...more] = (consistency ?? "").split(/(?<=\.) (?=[A-Z])/); // plain words first, the ratio after
+    const parts = plain ? [element("p", {}, element("strong", {}, plain), ` ${more.join(" ")}`)] : [];
     if (methods.length > 1) {
       const bars = methods.map(({ name, shares }) => labelledBar(desk.mains, name, shares));
       parts.push(folded(`Your ${methods.length} ways of weighing, side by side`, ...bars, sentences(distances)));
@@ -168,7 +196,7 @@ function remarksOf(desk) {
     const details = node.querySelector("details");
     if (details) details.open = open;
   };
-  return { node, draw };
+  return { nodes: [node], draw };
 }
 
 function revealedOf(desk) {
@@ -186,7 +214,7 @@ function revealedOf(desk) {
       node.hidden = !results.class;
       if (results === shown || !results.class) return;
       shown = results;
-      node.replaceChildren(...revealPanel(desk.mains, results.commitments, results, desk.toMain));
+      node.replaceChildren(...revealPanel(desk, results));
     },
   };
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ...case import Case
 from ...errors import MotivelabError
 from ...methods.emphasis import author_emphasis
+from ...methods.weighting import whole_percent
 from ...methods.weights import Weights
 from ..frame.activity import Activity
 from ..frame.saved_work import WORK_FOLDER
@@ -16,6 +17,7 @@ from ..frame.task import commented
 from ..frame.views import joined, module
 from ..frame.wall import Wall
 from .class_file import read_class
+from .earlier import first_feeling, memo_text
 from .elicitation import MODES
 from .motives import shown_motives
 from .reveal import reveal
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["WeightingLab"]
 
-DEFAULT_QUESTION = "How much does each motive explain? Rate each from 0 (nothing) to 100 (very much)."
+DEFAULT_QUESTION = "How much does each motive explain?"
+STYLES = ("style", "rows", "details", "walk", "reveal", "narrow")  # the last one changes what the others say
+FIRST_FEELING, MEMO = "gut-weights", "memo"  # the lessons' names for the works that a judgement is set beside
 
 
 class ShownWeighing(WeighingTask):
@@ -37,32 +41,69 @@ class ShownWeighing(WeighingTask):
         self,
         motives: Case | Mapping[str, str],
         *,
-        question: str,
+        question: str | None,
         modes: Sequence[str],
         reveals: bool,
         class_file: str | os.PathLike[str] | None,
+        folder: Path,
     ) -> None:
         self.motives = shown_motives(motives)
         if not modes:
             raise MotivelabError(f"there is no way of weighing to choose from: use {', '.join(MODES)}")
         if unknown := [mode for mode in modes if mode not in MODES]:
             raise MotivelabError(f"there is no way of weighing named {unknown[0]!r}: use {', '.join(MODES)}")
-        self.case = motives if isinstance(motives, Case) else None
-        paragraphs = self.case.article.paragraphs if self.case and reveals else 0
-        parents = {motive["id"]: motive["parent"] for motive in self.motives}
+        self._case = motives if isinstance(motives, Case) else None
+        self._folder, self._own_question = folder, question is not None
+        paragraphs = self._case.article.paragraphs if self._case and reveals else 0
         super().__init__(
-            parents, question=question, modes=tuple(dict.fromkeys(modes)), paragraphs=paragraphs, reopens=reveals
+            {motive["id"]: motive["parent"] for motive in self.motives},
+            question=self.called(DEFAULT_QUESTION) if question is None else question,
+            modes=tuple(dict.fromkeys(modes)),
+            paragraphs=paragraphs,
+            reopens=reveals,
         )
         self.class_weights = read_class(class_file, self.main) if class_file else None
 
+    def emphases(self) -> list[tuple[str, Weights]]:
+        """Return the author's emphases, each with its name; nothing where nothing is revealed."""
+        found = author_emphasis(self._case).items() if self._case and self.reopens else ()
+        return [(name, weights) for name, weights in found if weights is not None]
+
+    def called(self, text: str) -> str:
+        """Return a text of the kit with what this article calls its motives."""
+        return self._case.article.called(text) if self._case else text
+
     def content(self) -> dict[str, Any]:
-        """Return what the view shows."""
-        sends = {"sends": "judgements"} if self.reopens and self.case else {}
-        return {"motives": self.motives, **sends, **super().content()}
+        """Return what the view shows; an own question says itself what the first way of weighing asks."""
+        return {
+            "motives": self.motives,
+            "called": [self.called("motive"), self.called("motives")],
+            "noted": any(motive["notes"] for motive in self.motives),
+            "own_question": self._own_question,
+            **({"sends": "judgements"} if self.reopens and self._case else {}),
+            **super().content(),
+        }
+
+    def missing(self, answers: Mapping[str, Any]) -> str:
+        """Return what must still be answered, in the article's own words."""
+        return self.called(super().missing(answers))
+
+    def remarks(self, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the remarks on a draft, with the consistency in the article's own words."""
+        found = super().remarks(answers)
+        return found | {"consistency": self.called(found["consistency"])}
 
     def revealed(self, weights: Weights) -> dict[str, Any]:
         """Set committed weights beside the author, the class and their own neighbours; see `reveal`."""
-        return commented(lambda: reveal(weights, case=self.case, class_weights=self.class_weights), {})
+        shown: dict[str, Any] = commented(
+            lambda: reveal(weights, case=self._case, class_weights=self.class_weights), {}
+        )
+        gut = commented(lambda: first_feeling(FIRST_FEELING, self._folder, self.parents), None)
+        return {
+            **shown,
+            "gut": dict(gut) if gut else None,
+            "memo": commented(lambda: memo_text(MEMO, self._folder), ""),
+        }
 
 
 class WeightingLab(Activity):
@@ -76,14 +117,17 @@ class WeightingLab(Activity):
     name : str
         The name of this piece of work: it is saved as ``<folder>/<name>.json`` and restored from there.
     question : str, optional
-        The question at the top.
+        The question at the top; without it the lab asks how much each motive explains, and each way of weighing says
+        what it asks for.
     folder : path
         Where the work is saved, seen from the notebook's own folder.
     modes : sequence of str
         The ways of weighing that the student may choose from, names in `elicitation.MODES`.
     reveals : bool
         Whether the author's emphases, the class and the firmness are shown once the student has committed; a second
-        judgement may then follow the first. Without it the weights are sealed for good.
+        judgement may then follow the first. The weights that the student sealed as ``gut-weights`` in the same folder
+        stand beside it, and the text saved there as ``memo`` on the page to hand in. Without it the weights are sealed
+        for good.
     class_file : path, optional
         A CSV file with the weights of the class; without it the class that the lab has brought from the wall, which it
         keeps in the folder; without that too a synthetic class stands in, labelled so.
@@ -100,20 +144,27 @@ class WeightingLab(Activity):
     """
 
     _esm = module("weighing/view.js")
-    _css = joined("frame/desk.css", "frame/activity.css", "weighing/style.css")
+    _css = joined("frame/desk.css", "frame/activity.css", *(f"weighing/{name}.css" for name in STYLES))
 
     def __init__(  # noqa: PLR0913  # every choice that a lesson may make, each by its name
         self,
         motives: Case | Mapping[str, str],
         *,
         name: str,
-        question: str = DEFAULT_QUESTION,
+        question: str | None = None,
         folder: str | os.PathLike[str] = WORK_FOLDER,
         modes: Sequence[str] = ("direct rating",),
         reveals: bool = False,
         class_file: str | os.PathLike[str] | None = None,
     ) -> None:
-        self._weighing = ShownWeighing(motives, question=question, modes=modes, reveals=reveals, class_file=class_file)
+        self._weighing = ShownWeighing(
+            motives,
+            question=question,
+            modes=modes,
+            reveals=reveals,
+            class_file=class_file,
+            folder=Path(folder).absolute(),
+        )
         self._kept_class = Path(folder).resolve() / "class.csv"
         if class_file is None and reveals and self._kept_class.is_file():
             with contextlib.suppress(MotivelabError):  # of another case: the synthetic one stands in
@@ -124,7 +175,12 @@ class WeightingLab(Activity):
         """Say the shares: what is left of the lab where no widget can be shown."""
         if self.weights is None:
             return f"WeightingLab: {self._weighing.missing(self.answers)}"
-        return f"WeightingLab: {', '.join(f'{motive} {100 * share:.0f} %' for motive, share in self.weights.items())}"
+        percent = whole_percent(self.weights)
+        return f"WeightingLab: {', '.join(f'{motive} {points} %' for motive, points in percent.items())}"
+
+    def called(self, text: str) -> str:
+        """Return a text of the kit with what this article calls its motives."""
+        return self._weighing.called(text)
 
     @property
     def weights(self) -> Weights | None:
@@ -149,9 +205,7 @@ class WeightingLab(Activity):
 
     def emphases(self) -> list[tuple[str, Weights]]:
         """Return the author's emphases, each with its name; nothing where there is no case, or nothing is revealed."""
-        case = self._weighing.case if self._weighing.reopens else None
-        found = author_emphasis(case).items() if case else ()
-        return [(name, weights) for name, weights in found if weights is not None]
+        return self._weighing.emphases()
 
     def for_the_class(self) -> dict[str, Any]:
         """Return the shares of each judgement that the student has committed to: no more goes to the wall."""
@@ -180,14 +234,14 @@ class WeightingLab(Activity):
         return f'Your class is here: {len(found)} students. See "You and the class".'
 
     def table(self) -> "pandas.DataFrame":
-        """Return one row for each motive, with its share in every way of weighing that is whole, in percent."""
+        """Return one row for each motive, with its share in every way of weighing that is whole, in whole percent."""
         import pandas  # here, because the lab itself does without it
 
         names = self._names()
-        columns: dict[str, dict[str, Any]] = {"motive": names}
+        columns: dict[str, dict[str, Any]] = {self.called("motive"): names}
         for mode in self.modes:
             if shares := self._weighing.weights(self.answers, mode):
-                columns[mode] = {motive: round(100 * share, 1) for motive, share in shares.items()}
+                columns[mode] = whole_percent(shares)
         return pandas.DataFrame(columns).rename_axis("id").reset_index()
 
     def plot(self) -> "Axes":

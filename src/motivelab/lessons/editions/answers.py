@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from ...activities.quiz.kind import key_words
 from ...case import Case, Question
 from ...methods.emphasis import author_emphasis
 from ..plan import LessonPlan
-from .keys import answer_of, key_of, prompts_of, questions_of
+from .keys import key_of, prompts_of, questions_of
+from .paper import source_list
 
 __all__ = ["answers_page"]
 
@@ -45,7 +47,8 @@ def answers_page(case: Case, plans: Sequence[LessonPlan] = ()) -> str:
     parts.append(
         _listed(f"{one.id}: {'yes' if one.outcome else 'no'}. {escape(one.outcome_note)}" for one in case.forecasts)
     )
-    return "\n".join(parts)
+    body = "\n".join(parts)
+    return body + source_list(case, body)
 
 
 def _lesson(plan: LessonPlan, case: Case) -> str:
@@ -57,12 +60,13 @@ def _lesson(plan: LessonPlan, case: Case) -> str:
     written = prompts_of(plan, case)
     if written:
         parts.append(f"<p>{_strong('writing')} {', '.join(written)}: see what to compare a text with.</p>")
-    return "\n".join(parts) if len(parts) > 1 else ""
+    body = "\n".join(parts)
+    return body + source_list(case, body) if len(parts) > 1 else ""
 
 
 def _question(question: Question) -> str:
     heading = f"<h3>{question.id}. {escape(question.prompt)}</h3>"
-    return f"{heading}<p>{_strong(answer_of(question))} {escape(question.rationale)}</p>"
+    return f"{heading}<p>{_strong(key_words(question))} {escape(question.rationale)}</p>"
 
 
 def _matrix(case: Case) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from ...activities.quiz.kind import key_words
 from ...case import Case, Claim, Question
 from ..plan import LessonPlan
 
-__all__ = ["answer_of", "key_of", "prompts_of", "questions_of"]
+__all__ = ["key_of", "prompts_of", "questions_of"]
 
 
 def key_of(plan: LessonPlan, case: Case) -> list[tuple[str, str]]:
@@ -23,7 +24,7 @@ def key_of(plan: LessonPlan, case: Case) -> list[tuple[str, str]]:
     [('Q03', 'Sergei Lavrov.')]
     """
     asked = [name for section in plan.sections for name in section.asks]
-    found = [(question.id, answer_of(question)) for question in questions_of(plan, case)]
+    found = [(question.id, key_words(question)) for question in questions_of(plan, case)]
     events = sorted((event for event in case.events if event.label in asked), key=lambda event: event.first)
     if events:
         found.append(("order", " · ".join(f"{event.label} ({event.date})" for event in events)))
@@ -43,17 +44,6 @@ def prompts_of(plan: LessonPlan, case: Case) -> list[str]:
     """Return the ids of the prompts that a lesson asks to write on, in its order."""
     known = {prompt.id for prompt in case.prompts}
     return [name for section in plan.sections for name in section.asks if name in known]
-
-
-def answer_of(question: Question) -> str:
-    """Return the key of a question in words."""
-    if all(option.position for option in question.options):
-        ordered = sorted(question.options, key=lambda option: option.position or 0)
-        return " / ".join(option.text for option in ordered) + "."
-    if any(option.match for option in question.options):
-        texts = {option.key: option.text for option in question.options}
-        return "; ".join(f"{option.text}: {texts[option.match]}" for option in question.options if option.match) + "."
-    return "; ".join(option.text for option in question.options if option.correct) + "."
 
 
 def _coding(asked: Sequence[str], claims: dict[str, Claim], by: str) -> tuple[str, str]:

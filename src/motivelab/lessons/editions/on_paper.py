@@ -19,7 +19,7 @@ SCREEN = re.compile(
     r"|(this|that|next|second|first|two|the|these|empty|other|each|both) cells?|cells? (above|below)"
     r"|box(es)? (below|beside)|(the|your|toy|this) lab|saved with|saves (by )?itself|by itself"
     r"|(above|below|under) the (map|picture|bar|table|sorter|list)|change `|in place of (`|\*)|line of text"
-    r"|type|typed)\b|\b[Cc]hoose \*|\b[Oo]pen \*\*|Send to the class",
+    r"|type (the|a|in|what))\b|\b[Cc]hoose \*|\b[Oo]pen \*\*|Send to the class",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"(?<=[.?!])(?=\*{0,2}\s)(\*{0,2})\s+")

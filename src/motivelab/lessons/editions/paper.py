@@ -6,6 +6,7 @@ import html
 import io
 import json
 import re
+import shutil
 import tempfile
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -16,10 +17,14 @@ import markdown
 from anywidget import AnyWidget
 from IPython.display import HTML
 
+from ...case import Case, Source, load_case
+from ...case.references import references_in, where_it_stands
+from ..tables import SOURCE_CLASS
 from .on_paper import PaperPlan, on_paper, paper_plan
 
-__all__ = ["Handout", "handout", "page"]
+__all__ = ["Handout", "handout", "page", "source_list"]
 
+OPENING = re.compile(rf'<details class="{SOURCE_CLASS}"[^>]*><summary[^>]*>([^<]*)</summary>.*?</details>', re.DOTALL)
 WHO = '<p class="who">Name or pseudonym: <span></span> Date: <span></span></p>'
 STYLE = (Path(__file__).parent / "paper.css").read_text(encoding="utf-8")
 
@@ -87,14 +92,26 @@ def handout(path: Path) -> Handout:
     space: dict[str, Any] = {"__name__": "handout"}
     sheets = Sheets(paper_plan(path.stem))
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        for lesson in path.parent.glob("*.ipynb"):  # some cells look at the lessons beside theirs
+            shutil.copy(lesson, folder)
         for cell in cells:
             _add(sheets, cell["id"], cell["cell_type"], "".join(cell["source"]), space)
     title = "".join(cells[0]["source"]).splitlines()[0].removeprefix("# ")
     students = page(title, "\n".join([WHO, *filter(None, sheets.now)]))
-    if not sheets.later:
-        return Handout(students, "")
-    later = page(f"{title}: for later", "\n".join([f"<h1>{html.escape(title)}: sheets for later</h1>", *sheets.later]))
-    return Handout(students, later)
+    body = "\n".join([f"<h1>{html.escape(title)}: sheets for later</h1>", *sheets.later])
+    sources = source_list(load_case(), "\n".join([*sheets.now, *sheets.later]))
+    return Handout(students, page(f"{title}: for later", body + sources))
+
+
+def source_list(case: Case, body: str) -> str:
+    """Return a list of what a page refers to, with title, publisher and address: nobody can click on paper."""
+    found = references_in(html.unescape(re.sub("<[^>]*>", " ", body)), case)
+    lines = "".join(f"<li>{name}: {'; '.join(map(_with_address, sources))}</li>" for name, sources in found.items())
+    return f"<h2>Sources</h2><ul>{lines}</ul>" if lines else ""
+
+
+def _with_address(source: Source) -> str:
+    return html.escape(" ".join(filter(None, [where_it_stands(source), source.url and f"<{source.url}>"])))
 
 
 def _add(sheets: Sheets, name: str, kind: str, source: str, space: dict[str, Any]) -> None:
@@ -174,6 +191,7 @@ def _paper_of(value: AnyWidget) -> Any:
 
 def _unfolded(shown: str) -> str:
     """Return what a screen folds away, open, and in the style of paper."""
+    shown = OPENING.sub(r"\1", shown)  # a list on the sheets for later says where references lead
     shown = re.sub(r"<summary[^>]*>.*?</summary>", "", shown)
     shown = shown.replace("<details>", "<div>").replace("</details>", "</div>").replace("<ul>", '<ul class="ticks">')
     return re.sub(r' style="[^"]*"', "", shown)

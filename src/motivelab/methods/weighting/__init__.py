@@ -10,10 +10,11 @@ from .consistency import RANDOM_INDEX, Consistency, WorstJudgement
 from .disagreement import Disagreement, disagreement
 from .judgement import Judgement
 from .pairwise import PairwiseComparison
-from .points import PointAllocation, largest_remainder
+from .points import PointAllocation, largest_remainder, whole_percent
 from .ranking import RANK_METHODS, FirstAmong, Ranking
 from .rating import DirectRating
 from .swing import SwingRating, additive_value
+from .triads import Triad
 
 __all__ = [
     "BEST_WORST_MODELS",
@@ -30,8 +31,10 @@ __all__ = [
     "PointAllocation",
     "Ranking",
     "SwingRating",
+    "Triad",
     "WorstJudgement",
     "additive_value",
     "disagreement",
     "largest_remainder",
+    "whole_percent",
 ]

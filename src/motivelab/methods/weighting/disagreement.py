@@ -1,5 +1,6 @@
 """How far two weightings of the same motives are from each other, in numbers and in one sentence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,7 @@ from ...checked import odd_names
 from ...errors import WeightsError
 from ..ties import levels
 from ..weights import TIE_TOLERANCE, Weights, checked_weights
+from .points import largest_remainder
 
 __all__ = ["Disagreement", "disagreement", "half_absolute_difference", "jensen_shannon", "kendall_tau_b"]
 
@@ -113,8 +115,8 @@ def disagreement(
     >>> found = disagreement(rated, ranked, labels=("rating", "ranking"))
     >>> found.share_to_move, found.same_leader
     (0.25, False)
-    >>> found.sentence
-    'Moving 25 of 100 points would make them equal; rating puts fear and honour first, ranking puts fear first.'
+    >>> found.sentence.split("; ")[0]
+    'Moving 25 of 100 points from honour to fear would make rating equal to ranking'
     """
     checked_weights(first, labels[0]), checked_weights(second, labels[1])
     if first.shares.keys() != second.shares.keys():
@@ -129,7 +131,7 @@ def disagreement(
         kendall_tau_b=kendall_tau_b(one, other),
         first_leaders=first.leaders,
         second_leaders=second.leaders,
-        sentence=_sentence(moved, first.leaders, second.leaders, labels),
+        sentence=_sentence(first, second, labels),
     )
 
 
@@ -138,13 +140,27 @@ def _relative_entropy(shares: Array, reference: Array) -> float:
     return float(np.sum(shares[kept] * np.log2(shares[kept] / reference[kept])))
 
 
-def _sentence(moved: float, first: tuple[str, ...], second: tuple[str, ...], labels: tuple[str, str]) -> str:
-    distance = "They are equal" if moved < TIE_TOLERANCE else f"Moving {_points(moved)} would make them equal"
-    if set(first) == set(second):
-        return f"{distance}; both put {' and '.join(first)} first."
-    return f"{distance}; {labels[0]} puts {' and '.join(first)} first, {labels[1]} puts {' and '.join(second)} first."
+def _sentence(first: Weights, second: Weights, labels: tuple[str, str]) -> str:
+    distance, leaders = _distance(first, second, labels), " and ".join(first.leaders)
+    if set(first.leaders) == set(second.leaders):
+        return f"{distance}; both put {leaders} first."
+    return f"{distance}; {labels[0]} puts {leaders} first, {labels[1]} puts {' and '.join(second.leaders)} first."
 
 
-def _points(share: float) -> str:
-    points = 100 * share
-    return "less than 1 of 100 points" if points < 0.5 else f"{points:.0f} of 100 points"
+def _distance(first: Weights, second: Weights, labels: tuple[str, str]) -> str:
+    """Say which points would have to move from where to where, in the whole points that every picture shows."""
+    if all(abs(share - second[name]) < TIE_TOLERANCE for name, share in first.items()):
+        return "They are equal"
+    one, other = largest_remainder(first), largest_remainder(second)
+    gains = {name: other[name] - points for name, points in one.items()}
+    moved = sum(gain for gain in gains.values() if gain > 0)
+    if not moved:
+        return f"Moving less than 1 of 100 points would make {labels[0]} equal to {labels[1]}"
+    ends = _listed({name: -gain for name, gain in gains.items()}), _listed(gains)
+    return f"Moving {moved} of 100 points from {ends[0]} to {ends[1]} would make {labels[0]} equal to {labels[1]}"
+
+
+def _listed(points: Mapping[str, int]) -> str:
+    """Name those that have points, the most first; with how many, where there are several."""
+    some = sorted((name for name in points if points[name] > 0), key=lambda name: -points[name])
+    return some[0] if len(some) == 1 else " and ".join(f"{name} ({points[name]})" for name in some)

@@ -19,6 +19,7 @@ from .consistency import (
     principal_eigenvector,
     random_index,
 )
+from .triads import Triad, loosest_triad
 
 __all__ = ["PairwiseComparison"]
 
@@ -159,6 +160,10 @@ class PairwiseComparison:
         return WorstJudgement(
             self.motives[i], self.motives[j], float(matrix[i, j]), mended_judgement(matrix, i, j), factor
         )
+
+    def loosest_triad(self) -> Triad | None:
+        """Return the three judgements that contradict each other most, or None when nothing contradicts."""
+        return loosest_triad(self.motives, self._array())
 
     def _array(self) -> NDArray[np.float64]:
         return np.array(self.matrix)

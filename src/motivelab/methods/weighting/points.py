@@ -9,7 +9,7 @@ from ...errors import JudgementError
 from ..weights import Weights
 from .rating import normalise
 
-__all__ = ["PointAllocation", "largest_remainder"]
+__all__ = ["PointAllocation", "largest_remainder", "whole_percent"]
 
 POINT_RULE = "points are whole numbers, 0 or more"
 BILLION = 1_000_000_000  # beyond this, a float no longer holds the remainders that decide
@@ -56,6 +56,40 @@ def largest_remainder(shares: Mapping[str, float], *, total: int = 100) -> dict[
     for name in sorted(quotas, key=lambda name: round(points[name] - quotas[name], 9))[:left]:
         points[name] += 1
     return points
+
+
+def whole_percent(shares: Mapping[str, float], parents: Mapping[str, str | None] | None = None) -> dict[str, int]:
+    """
+    Round shares to whole percentages that add to 100, so that parts also add to what their motive shows.
+
+    The motives are rounded first, by largest remainders; what a motive shows is then handed on to its parts in the same
+    way. Every picture, row, table and sentence of the kit shows these numbers, so that no two disagree.
+
+    Parameters
+    ----------
+    shares : mapping of str to float
+        Shares or any other non-negative numbers, at least one above zero; only the ratios count.
+    parents : mapping of str to (str or None), optional
+        For each part the motive that it is part of; a name that is left out stands for itself.
+
+    Raises
+    ------
+    JudgementError
+        If a share is negative or not a finite number, or if none is above zero.
+
+    Examples
+    --------
+    >>> whole_percent({"fear": 1, "old pride": 1, "new pride": 1}, {"old pride": "pride", "new pride": "pride"})
+    {'fear': 33, 'old pride': 34, 'new pride': 33}
+    """
+    family = {name: (parents or {}).get(name) or name for name in shares}
+    parts = {motive: [name for name in shares if family[name] == motive] for motive in dict.fromkeys(family.values())}
+    percent = largest_remainder({motive: math.fsum(shares[name] for name in names) for motive, names in parts.items()})
+    shown = dict.fromkeys(shares, 0)
+    for motive, names in parts.items():
+        if any(shares[name] for name in names):
+            shown |= largest_remainder({name: shares[name] for name in names}, total=percent[motive])
+    return shown
 
 
 @dataclass(frozen=True, slots=True)

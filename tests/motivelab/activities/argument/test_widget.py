@@ -1,4 +1,3 @@
-import base64
 import subprocess
 import sys
 from dataclasses import replace
@@ -6,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from motivelab import load_case
-from motivelab.activities.argument.outline import argument_outline
 from motivelab.activities.argument.widget import ArgumentMap
+from motivelab.case.argument_tree import argument_trees
+from motivelab.case.argument_words import in_lines
 from motivelab.errors import MotivelabError
 
 CASE = load_case()
@@ -17,37 +17,42 @@ def told(branches):
     return [text for one in branches for text in (one["name"], *told(one["branches"]))]
 
 
-def test_the_list_in_words_follows_the_motive_and_is_that_of_the_outline():
+def of(widget, motive):
+    return next(one for one in widget.motives if one["id"] == motive)
+
+
+def test_the_view_has_the_argument_around_every_motive_so_that_none_waits_for_the_notebook():
+    widget = ArgumentMap(CASE, motive="M4")
+    assert [one["id"] for one in widget.motives] == ["M1", "M2", "M3", "M4", "M5"]
+    assert told(of(widget, "M4")["trees"]) == [
+        "T0", "M4 Curbing the drug flow", "C34", "C36", "C35", "X07", "C36", "A08",
+    ]  # fmt: skip
+    assert of(widget, "M1")["finding"].startswith("M1 Bargaining leverage: 4 points in support, 3 that")
+    assert widget.noun == "motive"
+
+
+def test_no_text_of_a_point_is_cut():
+    (thesis,) = of(ArgumentMap(CASE), "M4")["trees"]
+    counter = thesis["branches"][0]["branches"][0]["branches"][0]
+    assert (counter["link"], counter["strength"]) == ("attacks", "strong")
+    labels = {node.id: node.label for node in CASE.argument_nodes}
+    shown = [one for one in thesis["branches"] if not one["elsewhere"]]
+    assert [one["text"] for one in shown] == [labels[one["id"]] for one in shown]
+
+
+def test_in_words_it_is_the_argument_around_the_chosen_motive():
     widget = ArgumentMap(CASE)
     assert widget.motive == "M1"
     widget.set_state({"motive": "M4"})
-    assert told(widget.outline) == ["T0", "M4 Curbing the drug flow", "C34", "C36", "C35", "X07", "C36", "A08"]
-    assert repr(widget) == argument_outline(CASE, "M4")
-
-
-def test_the_picture_is_drawn_when_it_is_asked_for_and_again_for_another_motive():
-    widget = ArgumentMap(CASE, motive="M4")
-    widget.set_state({"motive": "M1"})
-    assert widget.picture == {}
-    widget._handle_custom_msg({"do": "draw"}, [])
-    assert widget.picture["motive"] == "M1"
-    assert widget.picture["words"].startswith(
-        "Map of the argument. M1 Bargaining leverage: 4 points in support, 3 that"
-    )
-    data = base64.b64decode(widget.picture["source"].removeprefix("data:image/png;base64,"))
-    assert data.startswith(b"\x89PNG")
-    widget.set_state({"motive": "M4"})
-    assert "M4 Curbing the drug flow" in widget.picture["words"]
+    assert repr(widget) == in_lines(argument_trees(CASE, "M4"))
 
 
 def test_rubbish_from_a_message_changes_nothing():
     widget = ArgumentMap(CASE)
-    before = (widget.motive, widget.outline)
-    widget.set_state({"motive": "M9", "outline": []})
-    widget._handle_custom_msg("rubbish", [])
-    widget.set_state({"outline": []})
-    assert (widget.motive, widget.outline) == before
-    assert widget.picture == {}
+    before = (widget.motive, widget.motives)
+    widget.set_state({"motive": "M9", "motives": []})
+    widget.set_state({"motives": []})
+    assert (widget.motive, widget.motives) == before
 
 
 def test_making_a_map_loads_no_matplotlib():

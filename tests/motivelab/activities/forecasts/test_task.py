@@ -76,6 +76,10 @@ def test_calibration_is_a_table_of_few_rows_with_the_range_of_chance():
     (row,) = task().check(dict.fromkeys(ALL, 50)).more["calibration"]
     assert row == {
         "forecast": "about 50 %",
+        "said": 50,
+        "share": 50,
+        "low": 19,
+        "high": 81,
         "count": 6,
         "happened": "3 of 6",
         "range": "19 to 81 %",

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from motivelab import load_case
-from motivelab.activities.matrix.results import evidence_remarks
+from motivelab.activities.matrix.results import direction, evidence_remarks
 from motivelab.activities.matrix.task import EvidenceTask
 from motivelab.case import Anchor, EvidenceItem, Hypothesis
 from motivelab.errors import JudgementError, MotivelabError
@@ -125,7 +125,8 @@ def test_a_rating_beyond_the_anchor_gets_a_hint_with_the_reason_and_the_place_an
     feedback = asked.check(asked.read({"ratings": {"a": {"h1": "II", "h2": "II"}, "b": {"h1": "II"}}}))
     assert {name: remark.right for name, remark in feedback.items.items()} == {"a h1": None}
     assert feedback.items["a h1"].text == (
-        f"A careful reader would look again at a against h1: They say so themselves. See par. 3; {PUBLISHER.publisher}."
+        "A careful reader would look again at a against h1: it fits h1 better than you chose. They say so themselves. "
+        f"See par. 3; {PUBLISHER.publisher}."
     )
     assert (feedback.right, feedback.of) == (None, None)
     assert feedback.summary.startswith("A careful reader would look again at 1 of your ratings. Hints are no marks")
@@ -195,3 +196,30 @@ def test_a_choice_that_the_case_does_not_have_is_refused(more, words):
 def test_a_case_without_hypotheses_says_which_table_to_fill():
     with pytest.raises(MotivelabError, match="this case has no hypotheses: fill the table hypotheses"):
         EvidenceTask(replace(KIT, hypotheses=()))
+
+
+@pytest.mark.parametrize(
+    ("rating", "accepted", "said"),
+    [
+        ("CC", ("N", "I"), "it fits h1 less well than you chose"),
+        ("N", ("II",), "it speaks more against h1 than you chose"),
+        ("C", ("II",), "it speaks more against h1 than you chose"),
+        ("II", ("I", "N"), "it speaks less against h1 than you chose"),
+        ("II", ("C",), "it fits h1 better than you chose"),
+        ("N", ("C", "CC"), "it fits h1 better than you chose"),
+        ("NA", ("C",), "it does say something about h1"),
+        ("C", ("NA",), "it says nothing about h1"),
+    ],
+)
+def test_a_hint_says_on_which_side_of_the_rating_to_look(rating, accepted, said):
+    """The order of the scale is that of Heuer 1999, chapter 8: CC, C, N, I, II."""
+    assert direction("h1", rating, accepted) == said
+
+
+def test_a_rival_that_nothing_speaks_against_is_asked_whether_that_is_a_virtue():
+    asked = task("h1 h2", ("a", "b"))
+    rows = {"a": {"h1": "C", "h2": "I"}, "b": {"h1": "N", "h2": "N"}}
+    words = asked.remarks(asked.read({"ratings": rows}))["words"]
+    assert words[-1].startswith("Nothing that you rated speaks against h1. Is that a virtue?")
+    rows["b"]["h1"] = "I"
+    assert "virtue" not in " ".join(asked.remarks(asked.read({"ratings": rows}))["words"])

@@ -147,6 +147,16 @@ def test_true_false_and_not_stated_stay_in_their_order_for_everybody():
     assert {shown_keys(quiz("Q2", student=str(number)), "Q2") for number in range(50)} == {"ABC"}
 
 
+def test_an_answer_without_its_confidence_is_not_called_unanswered():
+    task = quiz("Q1", "Q2", "Q6")
+    answers = task.read({"Q1": "B", "Q2": {"choice": "A", "confidence": None}})
+    assert task.check(answers).summary == "1 of 3 right, 1 not answered yet, 1 answered without how sure you are."
+    answers = task.read(
+        {"Q1": "B", "Q2": {"choice": None, "confidence": 60}, "Q6": {"choice": "A", "confidence": None}}
+    )
+    assert task.check(answers).summary == "1 of 3 right, 1 not answered yet, 1 answered without how sure you are."
+
+
 def test_confidence_is_scored_by_hand():
     """80 % and wrong, 60 % and right: (0.8 squared + 0.4 squared) / 2 = 0.4."""
     task = quiz("Q2", "Q6")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from motivelab import load_case
-from motivelab.activities.sorting.task import ClaimSorting
+from motivelab.activities.sorting.task import KAPPA, ClaimSorting
 from motivelab.errors import MotivelabError
 
 WAYS = ["kind", "hedge_strength", "source_class"]
@@ -51,7 +51,7 @@ def test_the_codes_of_the_kit_agree_with_the_kit(case, by):
     found = every_claim(case, by).check(key(case, by))
     assert (found.right, found.of) == (46, 46)
     assert found.summary.startswith("You and the kit agree on 46 of 46 claims (100 %).")
-    assert found.summary.endswith("kappa is 1.00.")
+    assert f"kappa is 1.00. {KAPPA}" in found.summary
     assert {remark.text for remark in found.items.values()} == {"The kit codes it so too."}
 
 
@@ -67,6 +67,7 @@ def test_what_is_not_coded_yet_is_counted_and_not_held_against_the_student(case)
     found = sorting.check({"C06": "accusation", "C09": "fact"})
     assert found.summary == (
         "You and the kit agree on 1 of 2 claims (50 %). Chance alone would give about 1; kappa is 0.00. "
+        "Kappa is 1 where two agree in everything, and 0 where they agree no more than by chance. "
         "1 claim is not coded yet."
     )
     assert list(found.items) == ["C06", "C09"]
@@ -155,3 +156,10 @@ def test_answers_that_make_no_sense_are_refused_by_name(case, answers, said):
 def test_a_sorter_that_cannot_be_is_refused_with_the_cure(case, claims, more, said):
     with pytest.raises(MotivelabError, match=said):
         ClaimSorting(case, claims, **more)
+
+
+@pytest.mark.parametrize(("code", "said"), [("none", "It is more hedged"), ("high", "It is less hedged")])
+def test_a_hint_on_a_scale_says_the_direction(case, code, said):
+    """C14 is hedged to a middling degree in data/claims.csv."""
+    sorting = ClaimSorting(case, ["C14"], by="hedge_strength")
+    assert f"{said} than you chose." in sorting.check({"C14": code}).items["C14"].text

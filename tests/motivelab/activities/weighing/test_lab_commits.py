@@ -162,9 +162,7 @@ def test_after_the_commitment_author_class_and_firmness_are_shown(revealing, han
     leaders = {entry["name"]: max(entry["shares"], key=entry["shares"].get) for entry in shown["author"]}
     assert leaders == {"stated rank": "M5", "words": "M3", "notes": "M2", "order of mention": "M3"}
     assert shown["class"]["label"] == SYNTHETIC_LABEL
-    assert shown["firmness"]["sentence"] == (
-        "Raise Bargaining leverage by 6 points and it overtakes Shaping Afghanistan after the US."
-    )
+    assert shown["firmness"]["sentence"] == "Raise M1 by 6 points and it overtakes M5."
     assert revealing.get_state()["results"] == shown
 
 

@@ -9,8 +9,9 @@ from motivelab.activities.writing.task import WritingTask, count_words, hedges_i
 from motivelab.case import Prompt
 from motivelab.errors import MotivelabError
 
+TICKS = ("I named the paragraph", "I said what I had expected")
 PROMPTS = (
-    Prompt("W1", 1, "exit", "A surprise", "What surprised you?", "Many are surprised by par. 8.", (8,), 8, 12),
+    Prompt("W1", 1, "exit", "A surprise", "What surprised you?", "Many are surprised by par. 8.", (8,), 8, 12, TICKS),
     Prompt("W2", 1, "think", "A doubt", "What do you doubt?", "Par. 7 is often doubted.", (7,), 3, 6),
 )
 CASE = replace(load_case(), prompts=PROMPTS)
@@ -53,13 +54,13 @@ def test_hedge_words_are_found_whole_once_and_in_order():
         (3, "That is a start. Write a full sentence, then check again."),
         (5, "A good start: 3 more would make it 8 words."),
         (7, "A good start: 1 more would make it 8 words."),
-        (8, "The length fits: 8 words."),
-        (12, "The length fits: 12 words."),
+        (8, ""),
+        (12, ""),
         (13, "It is 1 word longer than asked. Which sentence could go?"),
         (20, "It is 8 words longer than asked. Which sentence could go?"),
     ],
 )
-def test_the_length_is_spoken_of_kindly_and_nothing_is_right_or_wrong(count, said):
+def test_of_a_length_that_fits_nothing_is_said_and_nothing_is_right_or_wrong(count, said):
     remark = checked(W1=words(count)).items["W1"]
     assert (remark.right, remark.text) == (None, said)
 
@@ -74,18 +75,43 @@ def test_before_a_check_the_view_knows_no_text_to_compare_with():
     shown = str(WritingTask(CASE, ["W1", "W2"]).content())
     assert "What surprised you?" in shown
     assert all(prompt.compare not in shown for prompt in PROMPTS)
+    assert not [tick for tick in TICKS if tick in shown]
 
 
 def test_an_attempt_at_one_prompt_opens_the_text_of_this_prompt_only():
     feedback = checked(W1=words(8), W2="")
     assert feedback.more["compare"] == {"W1": "Many are surprised by par. 8."}
     assert feedback.items["W2"].text == "Nothing is written here yet."
-    assert feedback.summary == "The length fits in 1 of 2 texts."
+    assert feedback.more["ticks"] == {"W1": list(TICKS)}
 
 
-def test_a_single_text_is_spoken_of_as_one():
-    assert checked(W1=words(9)).summary == "The length fits."
-    assert checked(W1=words(2)).summary == "Your text is saved. Its length does not fit yet."
+def test_what_is_said_after_writing_asks_for_the_readers_own_judgement():
+    assert checked(W1=words(9)).summary == "Kept. Now you judge: tick what is true of your text."
+    assert checked(W2=words(9)).summary == "Kept. Hold it against the text below."
+    assert checked(W1=words(2)).summary == "Kept."
+
+
+def test_no_praise_is_given_for_words_without_sense():
+    said = checked(W1="blah " * 10)
+    assert "fits" not in said.summary + said.items["W1"].text
+
+
+def test_ticks_are_kept_with_the_text_in_the_order_of_the_model():
+    task = WritingTask(CASE, ["W1", "W2"])
+    answers = {"W1": words(9), "ticked": {"W1": [TICKS[1], TICKS[0]], "W2": []}}
+    once = task.read(answers)
+    assert once == {"W1": words(9), "ticked": {"W1": list(TICKS)}}
+    assert task.read(once) == once
+
+
+def test_a_tick_for_a_point_that_was_reworded_is_left_out_and_the_text_stays():
+    answers = {"W1": words(9), "ticked": {"W1": ["I was clever", TICKS[0]]}}
+    assert WritingTask(CASE, ["W1"]).read(answers) == {"W1": words(9), "ticked": {"W1": [TICKS[0]]}}
+
+
+def test_ticks_alone_are_no_text():
+    with pytest.raises(MotivelabError, match="nothing is written yet"):
+        WritingTask(CASE, ["W1"]).check({"ticked": {"W1": [TICKS[0]]}})
 
 
 def test_a_text_of_a_hundred_thousand_signs_is_kept_whole_and_said():
@@ -101,7 +127,10 @@ def test_nothing_written_is_nothing_to_check():
         checked(W1=" \n ")
 
 
-@pytest.mark.parametrize("answers", [None, "text", ["text"], {"W1": 7}, {"W1": None}, {"W9": "text"}])
+@pytest.mark.parametrize(
+    "answers",
+    [None, "text", ["text"], {"W1": 7}, {"W1": None}, {"W9": "text"}, {"ticked": ["W1"]}, {"ticked": {"W9": []}}],
+)
 def test_what_is_no_text_for_a_prompt_is_refused(answers):
     with pytest.raises(MotivelabError):
         WritingTask(CASE, ["W1"]).read(answers)
@@ -129,4 +158,4 @@ def test_every_comparison_in_the_case_is_reached_by_a_text_of_the_length_asked()
     texts = {prompt.id: words(max(prompt.least_words, 5)) for prompt in case.prompts}
     feedback = task.check(task.read(texts))
     assert feedback.more["compare"] == {prompt.id: prompt.compare for prompt in case.prompts}
-    assert feedback.summary == f"The length fits in {len(case.prompts)} of {len(case.prompts)} texts."
+    assert feedback.more["ticks"] == {prompt.id: list(prompt.ticks) for prompt in case.prompts if prompt.ticks}

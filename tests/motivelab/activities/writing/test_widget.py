@@ -1,16 +1,19 @@
 """Writing as a widget: texts of any length are kept, and the text to compare with is sent only after an attempt."""
 
 import json
+from html import escape
 
 import pytest
 
 from motivelab import load_case
 from motivelab.activities import Writing
 from motivelab.activities.frame.line_of_text import from_line
+from motivelab.activities.writing.paper import paper_form
 
 NOON = "2026-01-08T12:00:00.000Z"
 CASE = load_case()
 PROMPT = CASE.prompts[0]
+TICKED = next(prompt for prompt in CASE.prompts if prompt.ticks)
 
 
 @pytest.fixture
@@ -31,7 +34,13 @@ def test_the_next_cell_reads_what_was_written(make, hand):
     hand(writing).drafts(answers={PROMPT.id: "Three words\nhere"})
     assert writing.answers == {PROMPT.id: "Three words\nhere"}
     [row] = writing.table().to_dict("records")
-    assert row == {"id": PROMPT.id, "prompt": PROMPT.prompt, "your answer": "Three words\nhere", "words": 3}
+    assert row == {
+        "id": PROMPT.id,
+        "prompt": PROMPT.prompt,
+        "your answer": "Three words\nhere",
+        "words": 3,
+        "ticked": "",
+    }
 
 
 def test_the_text_to_compare_with_is_not_in_the_page_before_an_attempt(make, hand):
@@ -65,3 +74,20 @@ def test_half_of_a_sign_stops_nothing_from_being_saved(make, hand):
     hand(writing).drafts(answers={PROMPT.id: "so far \ud83d"})
     assert writing.saved["fine"]
     assert writing.draft["answers"] == make().answers == {PROMPT.id: "so far ?"}
+
+
+def test_what_is_ticked_is_kept_in_file_line_and_table_and_after_a_restart(hand, tmp_path):
+    def made():
+        return Writing(CASE, [TICKED.id], name="task-1", folder=tmp_path)
+
+    answers = {TICKED.id: "It says only that one came after the other", "ticked": {TICKED.id: [TICKED.ticks[0]]}}
+    writing = made()
+    hand(writing).drafts(answers=answers)
+    assert made().answers == from_line(writing.line)["answers"] == answers
+    assert list(made().table()["ticked"]) == [TICKED.ticks[0]]
+
+
+def test_on_paper_every_text_has_its_boxes():
+    page = paper_form(Writing(CASE, [TICKED.id], name="task-1"))
+    assert all(escape(tick) in page for tick in TICKED.ticks)
+    assert page.count('class="box"') == len(TICKED.ticks)

@@ -67,9 +67,19 @@ def test_the_sentence_says_how_many_points_move_and_who_leads():
     """Hand calculation: from 60-40 to 45-55 is 15 points."""
     rated, ranked = Weights({"fear": 0.6, "honour": 0.4}), Weights({"fear": 0.45, "honour": 0.55})
     assert disagreement(rated, ranked, labels=("your rating", "your ranking")).sentence == (
-        "Moving 15 of 100 points would make them equal; your rating puts fear first, your ranking puts honour first."
+        "Moving 15 of 100 points from fear to honour would make your rating equal to your ranking; "
+        "your rating puts fear first, your ranking puts honour first."
     )
     assert "less than 1 of 100 points" in disagreement(rated, Weights({"fear": 0.599, "honour": 0.401})).sentence
+
+
+def test_the_sentence_never_says_how_many_points_without_saying_which():
+    """By hand: A gives 5 and C 3, B takes 6 and D 2; the same whole points as every picture shows."""
+    one = Weights({"A": 0.4, "B": 0.3, "C": 0.2, "D": 0.1})
+    other = Weights({"A": 0.35, "B": 0.36, "C": 0.17, "D": 0.12})
+    assert disagreement(one, other, labels=("mine", "hers")).sentence.startswith(
+        "Moving 8 of 100 points from A (5) and C (3) to B (6) and D (2) would make mine equal to hers; "
+    )
 
 
 def test_shares_that_differ_by_rounding_only_are_a_tie():

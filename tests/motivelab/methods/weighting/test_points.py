@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motivelab.errors import JudgementError
-from motivelab.methods.weighting import PointAllocation, largest_remainder
+from motivelab.methods.weighting import PointAllocation, largest_remainder, whole_percent
 
 SHARES = st.dictionaries(st.sampled_from("ABCDEFGHIJKL"), st.floats(0.001, 1000), min_size=1)
 
@@ -20,6 +20,18 @@ def test_the_us_house_of_1791_is_apportioned_as_hamilton_did():
     }  # fmt: skip
     seats = largest_remainder({state: people for state, (people, _) in census.items()}, total=120)
     assert seats == {state: published for state, (_, published) in census.items()}
+
+
+def test_parts_add_to_what_their_motive_shows():
+    """A third each, two of them parts: 33.3 and 66.7 round to 33 and 67, and 67 is handed on as 34 and 33."""
+    thirds = {"M1": 1, "M3a": 1, "M3b": 1}
+    parents = {"M1": None, "M3a": "M3", "M3b": "M3"}
+    assert whole_percent(thirds, parents) == {"M1": 33, "M3a": 34, "M3b": 33}
+    assert whole_percent({"M1": 1 / 3, "M3": 2 / 3}) == {"M1": 33, "M3": 67}
+
+
+def test_a_motive_of_which_nothing_is_left_gives_its_parts_nothing():
+    assert whole_percent({"M1": 1, "M3a": 0, "M3b": 0}, {"M3a": "M3", "M3b": "M3"}) == {"M1": 100, "M3a": 0, "M3b": 0}
 
 
 @given(SHARES, st.integers(0, 1000))

@@ -5,11 +5,10 @@ from typing import Any
 
 from ....case import Question
 from ...frame.task import Remark
-from ..kind import Judged, QuestionKind, judge_choice, nonsense, option_of, options_on_paper, read_choice
+from ..kind import HOW_SURE, Judged, QuestionKind, judge_choice, nonsense, option_of, options_on_paper, read_choice
 
 __all__ = ["KIND", "confidence_levels"]
 
-HOW_SURE = "Say how sure you are, then check again."
 HALVES_UP = (50, 60, 70, 80, 90, 100)
 
 
@@ -38,7 +37,7 @@ def _judge(question: Question, value: Mapping[str, Any]) -> Judged | Remark:
     # Who is told whether it is right can no longer say how sure they were.
     if value["choice"] is None:
         return Remark(None, "Choose an answer, then check again.")
-    return Remark(None, HOW_SURE) if value["confidence"] is None else judge_choice(question, value["choice"])
+    return HOW_SURE if value["confidence"] is None else judge_choice(question, value["choice"])
 
 
 def _words(question: Question, value: Mapping[str, Any]) -> str:

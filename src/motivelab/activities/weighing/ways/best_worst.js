@@ -1,10 +1,13 @@
 // All motives compared with the one that matters most, and with the one that matters least.
 
 import { element } from "../../frame/elements.js";
-import { aboutRow, nameOf, strengthRow, strengthText, titleOf } from "../rows.js";
+import { aboutRow, titleOf } from "../rows.js";
 import { normalised } from "../shares.js";
+import { strengthText, walkOf } from "../walk.js";
 
 export const title = "best-worst";
+export const ask =
+  "Choose the motive that matters most and the one that matters least. Then compare the others with these two.";
 
 export function read(answer, motives) {
   const [best, worst] = [motives.indexOf(answer.best), motives.indexOf(answer.worst)];
@@ -68,7 +71,7 @@ function bestWorstShares(fromBest, toWorst, best, worst) {
 
 function endChoice(desk, motives, [end, side], words) {
   const id = desk.idFor(end);
-  const choose = element("select", { id }, element("option", { value: "" }, "choose a motive"));
+  const choose = element("select", { id }, element("option", { value: "" }, desk.called("choose a motive")));
   motives.forEach((motive) => choose.append(element("option", { value: motive.id }, titleOf(motive))));
   choose.addEventListener("change", () => {
     desk.change((answer) => {
@@ -78,7 +81,7 @@ function endChoice(desk, motives, [end, side], words) {
     });
     desk.settle();
   });
-  const node = element("div", { className: "motivelab-foot" }, element("label", { htmlFor: id }, words), choose);
+  const node = element("span", { className: "motivelab-end" }, element("label", { htmlFor: id }, words), choose);
   return {
     node,
     draw: () => {
@@ -96,27 +99,30 @@ export function panel(desk, motives) {
     endChoice(desk, motives, ["best", "from_best"], "Matters most"),
     endChoice(desk, motives, ["worst", "to_worst"], "Matters least"),
   ];
-  const scale = (side, more, less, motive) =>
-    strengthRow(desk, {
-      key: `${side}-${motive.id}`,
-      label: `${titleOf(more)} against ${titleOf(less)}`,
-      left: nameOf(less),
-      right: nameOf(more), // as in pairs: towards a motive is in its favour
-      low: 1,
-      high: 9,
-      read: () => desk.answer()[side]?.[motive.id],
-      write: (draft, value) => (draft[side] = { ...draft[side], [motive.id]: value }),
-      words: (value) => strengthText(more, less, value === undefined ? undefined : value - 1),
-    });
-  const rows =
+  const scale = (side, more, less, motive) => ({
+    key: `${side}-${motive.id}`,
+    left: less,
+    right: more, // as in pairs: towards a motive is in its favour
+    low: 1,
+    high: 9,
+    rest: 1,
+    read: () => desk.answer()[side]?.[motive.id],
+    write: (draft, value) => (draft[side] = { ...draft[side], [motive.id]: value }),
+    words: (value) => strengthText(more, less, value === undefined ? undefined : value - 1),
+  });
+  const others = motives.filter((motive) => motive !== best && motive !== worst);
+  const asked =
     best && worst && best !== worst
-      ? [
-          ...motives.filter((motive) => motive !== best).map((motive) => scale("from_best", best, motive, motive)),
-          ...motives
-            .filter((motive) => motive !== best && motive !== worst)
-            .map((motive) => scale("to_worst", motive, worst, motive)),
-        ]
+      ? [...others, worst]
+          .map((motive) => scale("from_best", best, motive, motive))
+          .concat(others.map((motive) => scale("to_worst", motive, worst, motive)))
       : [];
-  const parts = [...choices, ...rows, ...motives.map((motive) => aboutRow(desk, motive))];
-  return { nodes: parts.map(({ node }) => node), draw: () => parts.forEach((part) => part.draw()) };
+  const ends = element("div", { className: "motivelab-ends" }, ...choices.map(({ node }) => node));
+  const parts = [...choices, ...motives.map((motive) => aboutRow(desk, motive))];
+  const walks = asked.length > 0 ? [walkOf(desk, asked, desk.placeIn(`${title} ${best.id} ${worst.id}`))] : [];
+  const shown = [...walks, ...parts.slice(choices.length)];
+  return {
+    nodes: [ends, ...shown.map(({ node }) => node)],
+    draw: () => [...parts, ...walks].forEach((part) => part.draw()),
+  };
 }

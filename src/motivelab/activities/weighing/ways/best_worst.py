@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ....errors import JudgementError
-from ....methods.weighting import BestWorst
+from ....methods.weighting import BestWorst, Triad
 from ..way import Answer, Motives, Way, checked_numbers
 
 __all__ = ["WAY"]
@@ -53,7 +53,17 @@ def _judgement(answer: Answer, motives: Motives) -> BestWorst:
 
 
 def _consistency(answer: Answer, motives: Motives) -> str:
-    return _judgement(answer, motives).consistency().sentence
+    """Say in plain words what does not fit, and only then the number."""
+    judged = _judgement(answer, motives)
+    best, worst = judged.best, judged.worst
+    triads = [
+        Triad((best, name, worst), (times, judged.others_to_worst[name]), judged.best_to_others[worst])
+        for name, times in judged.best_to_others.items()
+        if name not in (best, worst)
+    ]
+    loosest = max(triads, key=lambda triad: triad.contradiction, default=None)
+    plain = loosest.sentence if loosest and not loosest.fits else "Your answers all fit together."
+    return f"{plain} {judged.consistency().sentence}"
 
 
 WAY = Way("best-worst", 6, _check, _missing, _judgement, _consistency)

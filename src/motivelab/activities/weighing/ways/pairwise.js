@@ -1,10 +1,12 @@
 // Each two motives compared.
 
-import { element } from "../../frame/elements.js";
-import { aboutRow, nameOf, strengthRow, strengthText, titleOf } from "../rows.js";
+import { aboutRow } from "../rows.js";
 import { normalised } from "../shares.js";
+import { strengthText, walkOf } from "../walk.js";
 
 export const title = "pairwise";
+export const ask =
+  "Two motives at a time: move the handle towards the one that explains more, as many times as it explains more.";
 
 export function read(answer, motives) {
   const { matrix, missing } = matrixOf(answer, motives);
@@ -49,26 +51,23 @@ function matrixOf(answer, motives) {
 }
 
 export function panel(desk, motives) {
-  const rows = motives.flatMap((first, i) =>
+  const asked = motives.flatMap((first, i) =>
     motives.slice(i + 1).map((second) => {
       const key = pairKey(first.id, second.id);
-      return strengthRow(desk, {
+      return {
         key,
-        label: `${titleOf(first)} against ${titleOf(second)}`,
-        left: nameOf(first),
-        right: nameOf(second),
+        left: first,
+        right: second,
         low: -8,
         high: 8,
-        read: () => (desk.answer()[key] === undefined ? undefined : -desk.answer()[key]),
+        rest: 0,
+        read: () => (desk.answer()[key] === undefined ? undefined : 0 - desk.answer()[key]),
         write: (answer, value) => (answer[key] = value === 0 ? 0 : -value),
-        words: (value) => strengthText(first, second, value === undefined ? undefined : -value),
-      });
+        words: (value) => strengthText(first, second, value === undefined ? undefined : 0 - value),
+      };
     }),
   );
-  const hint = "For each two: which explains more, and how many times as much? Move the handle towards it.";
-  const parts = [...rows, ...motives.map((motive) => aboutRow(desk, motive))];
-  return {
-    nodes: [element("p", { className: "motivelab-hint" }, hint), ...parts.map((part) => part.node)],
-    draw: () => parts.forEach((part) => part.draw()),
-  };
+  const parts = motives.map((motive) => aboutRow(desk, motive));
+  if (asked.length > 0) parts.unshift(walkOf(desk, asked, desk.placeIn(title)));
+  return { nodes: parts.map(({ node }) => node), draw: () => parts.forEach((part) => part.draw()) };
 }

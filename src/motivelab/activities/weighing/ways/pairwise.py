@@ -43,8 +43,16 @@ def _judgement(answer: Answer, motives: Motives) -> PairwiseComparison:
 
 
 def _consistency(answer: Answer, motives: Motives) -> str:
+    """Say in plain words what does not fit, and only then the number."""
     compared = _judgement(answer, motives)
-    return " ".join(found.sentence for found in (compared.consistency(), compared.worst_judgement()) if found)
+    loosest, ratio = compared.loosest_triad(), compared.consistency()
+    if ratio.note:
+        return ratio.note
+    if loosest is None:
+        return f"Your answers all fit together. {ratio.sentence}"
+    if ratio.acceptable:
+        return f"Your answers fit together well enough. {ratio.sentence}"
+    return " ".join(found.sentence for found in (loosest, compared.worst_judgement(), ratio) if found)
 
 
 WAY = Way("pairwise", 5, _check, _missing, _judgement, _consistency)

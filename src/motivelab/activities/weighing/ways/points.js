@@ -1,10 +1,13 @@
 // A pool of points to spend.
 
-import { element } from "../../frame/elements.js";
 import { ratingPanel } from "../rows.js";
 import { normalised, numbersOf, POOL } from "../shares.js";
+import { inHalves } from "../splitting.js";
 
 export const title = "100 points";
+export const ask = "Spend 100 points on the motives. What you give to one you cannot give to another.";
+export const numbers = true;
+export const split = inHalves;
 
 export function read(answer, motives) {
   const numbers = numbersOf(answer, motives);
@@ -16,18 +19,13 @@ export function read(answer, motives) {
 // Before the pool is spent there are no shares, but points.
 export const instead = (answer, motive) => `${answer[motive] ?? 0} points`;
 
+// What is spent already, as parts of the pool: the bar fills from the left.
+export const spent = (answer, motives) => numbersOf(answer, motives).map((points) => points / POOL);
+
 export function panel(desk, motives) {
-  const unspent = () => 100 - motives.reduce((sum, motive) => sum + (desk.answer()[motive.id] ?? 0), 0);
-  const pool = element("p", { className: "motivelab-pool" });
-  const meter = element("progress", { max: 100, "aria-label": "Points still to spend" });
-  const rows = ratingPanel(desk, motives, { limit: (motive) => (desk.answer()[motive.id] ?? 0) + unspent() });
-  return {
-    nodes: [element("div", { className: "motivelab-foot" }, meter, pool), ...rows.nodes],
-    draw: () => {
-      meter.value = Math.max(0, unspent());
-      const left = unspent();
-      pool.textContent = left < 0 ? `${-left} points too many` : `${left} of 100 points left in the pool`;
-      rows.draw();
-    },
-  };
+  const unspent = () => POOL - motives.reduce((sum, motive) => sum + (desk.answer()[motive.id] ?? 0), 0);
+  return ratingPanel(desk, motives, {
+    what: "points",
+    limit: (motive) => (desk.answer()[motive.id] ?? 0) + unspent(),
+  });
 }

@@ -1,10 +1,18 @@
 // Places, from which shares follow by the method of rank-order centroids.
 
 import { button, element } from "../../frame/elements.js";
-import { nameOf, titleOf } from "../rows.js";
+import { endOf, nameOf, titleOf } from "../rows.js";
 import { numbersOf } from "../shares.js";
 
 export const title = "ranking";
+export const numbers = true; // a place is a number too: it can be kept
+export const ask =
+  "Put the motives in order: drag them, or use the arrows or the places. Two motives may share a place.";
+
+// The parts take the place of their motive, together.
+export function split(answer, motive, parts) {
+  if (answer[motive] && !parts.some((part) => answer[part])) for (const part of parts) answer[part] = answer[motive];
+}
 
 export function read(answer, motives) {
   const places = numbersOf(answer, motives);
@@ -80,9 +88,9 @@ export function panel(desk, motives) {
       return move;
     };
     const [up, down] = [arrow("↑", -1, "one place up"), arrow("↓", 1, "one place down")];
-    const share = element("span", { className: "motivelab-share" });
-    const line = element("div", { className: "motivelab-rankline" }, nameOf(motive), choose, up, down, share);
-    const node = element("li", { className: "motivelab-rank" }, line, desk.aboutOf(motive, choose));
+    const end = endOf(desk, motive, choose);
+    const controls = element("span", { className: "motivelab-places" }, choose, up, down);
+    const node = element("li", { className: "motivelab-row motivelab-rank" }, nameOf(motive), controls, ...end.nodes);
     node.addEventListener("dragstart", (event) => {
       dragged = motive;
       event.dataTransfer.setData("application/x-motivelab", motive.id); // Firefox drags nothing that carries nothing
@@ -93,11 +101,10 @@ export function panel(desk, motives) {
       if (dragged && dragged !== motive) drop(motive);
       dragged = null;
     });
-    return { motive, node, choose, up, down, share };
+    return { motive, node, choose, up, down, end };
   });
-  const hint = "Drag the motives into order, or use the arrows or the places. Two motives may share a place.";
   return {
-    nodes: [element("p", { className: "motivelab-hint" }, hint), list],
+    nodes: [list],
     draw: () => {
       const place = places();
       const order = ordered(place);
@@ -106,12 +113,13 @@ export function panel(desk, motives) {
       if (items.some((item, i) => list.children[i] !== item.node))
         list.replaceChildren(...items.map((item) => item.node));
       if (list.contains(focused)) focused.focus();
-      for (const { motive, node, choose, up, down, share } of items) {
+      for (const { motive, node, choose, up, down, end } of items) {
         const fixed = desk.closed() || desk.isLocked(motive.id);
         node.draggable = !fixed;
         choose.value = place[motive.id];
         choose.disabled = up.disabled = down.disabled = fixed;
-        share.textContent = desk.shareText(motive.id);
+        node.classList.toggle("motivelab-open", desk.opened() === motive.id);
+        end.draw();
       }
     },
   };

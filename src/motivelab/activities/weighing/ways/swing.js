@@ -1,10 +1,14 @@
 // The motive whose absence would change most gets 100; the others are compared with it.
 
 import { element } from "../../frame/elements.js";
-import { ratingPanel } from "../rows.js";
+import { ratingPanel, titleOf } from "../rows.js";
 import { normalised, numbersOf, POOL } from "../shares.js";
+import { inHalves } from "../splitting.js";
 
 export const title = "swing";
+export const ask = "Mark the motive whose absence would change most: it gets 100. Then compare the others with it.";
+export const numbers = true;
+export const split = inHalves;
 
 export function read(answer, motives) {
   const numbers = numbersOf(answer, motives);
@@ -17,6 +21,7 @@ export function panel(desk, motives) {
   const isLargest = (motive) => desk.answer()[motive.id] === 100;
   const lead = (motive) => {
     const radio = element("input", { type: "radio", name: group, id: desk.idFor(`${motive.id}-largest`) });
+    radio.setAttribute("aria-label", `${titleOf(motive)}: most, 100`);
     radio.addEventListener("change", () => {
       desk.change((answer) => {
         for (const { id } of motives) if (answer[id] === 100) answer[id] = 99;
@@ -24,7 +29,7 @@ export function panel(desk, motives) {
       });
       desk.settle();
     });
-    const node = element("label", { className: "motivelab-lead" }, radio, "matters most: 100");
+    const node = element("label", { className: "motivelab-lead" }, radio, "most");
     return {
       node,
       draw: () => {
@@ -35,11 +40,9 @@ export function panel(desk, motives) {
     };
   };
   const started = () => motives.some(isLargest);
-  const intro = "First choose the motive whose absence would change most. Then compare each other one with its 100.";
-  const rows = ratingPanel(desk, motives, {
+  return ratingPanel(desk, motives, {
     lead,
     limit: () => 99,
     frozen: (motive) => !started() || isLargest(motive),
   });
-  return { nodes: [element("p", { className: "motivelab-hint" }, intro), ...rows.nodes], draw: rows.draw };
 }

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from motivelab import load_case
-from motivelab.activities.argument.outline import argument_outline
 from motivelab.case import ArgumentEdge, ArgumentNode
 from motivelab.case.argument_tree import argument_trees
+from motivelab.case.argument_words import finding, in_lines
 from motivelab.errors import CaseError
 
 CASE = load_case()
@@ -56,7 +56,7 @@ def test_the_drug_motive_is_told_as_in_the_close_reading():
 
 
 def test_the_lines_are_indented_and_carry_relation_id_place_and_text():
-    lines = argument_outline(CASE, "M4").splitlines()
+    lines = in_lines(argument_trees(CASE, "M4")).splitlines()
     assert [len(line) - len(line.lstrip()) for line in lines] == [0, 2, 4, 6, 4, 6, 4, 4]
     assert lines[1].startswith("  Supported by M4 Curbing the drug flow (par. 7): ")
     assert (
@@ -96,6 +96,13 @@ def test_points_that_support_each_other_in_a_circle_end_nevertheless():
     assert told == [("M1", False), ("a", False), ("b", False), ("a", True)]
 
 
+def test_a_map_is_summed_up_each_point_once():
+    """By hand from data/argument_edges.csv: C34 and C35 support, C36 and X07 weaken, A08 is taken for granted."""
+    assert finding(argument_trees(CASE, "M4"), "M4") == (
+        "M4 Curbing the drug flow: 2 points in support, 2 that counter or qualify a step, 1 thing taken for granted."
+    )
+
+
 @pytest.mark.parametrize(
     ("case", "motive", "words"),
     [
@@ -106,4 +113,4 @@ def test_points_that_support_each_other_in_a_circle_end_nevertheless():
 )
 def test_what_is_not_there_is_refused_with_the_cure(case, motive, words):
     with pytest.raises(CaseError, match=words):
-        argument_outline(case, motive)
+        argument_trees(case, motive)

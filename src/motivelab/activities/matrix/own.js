@@ -1,66 +1,10 @@
-// The pieces of the evidence matrix: a cell, the grades of a piece of evidence, and what a student adds.
+// What a student adds to the matrix: hypotheses and evidence of their own.
 
-import { button, element, hearing, say } from "../frame/elements.js";
-
-const MATRIX_EMPTY = "not rated";
-
-// A piece of evidence without a rating has no row.
-function withoutEmptyRows(ratings) {
-  for (const [piece, row] of Object.entries(ratings)) if (!Object.keys(row).length) delete ratings[piece];
-}
-
-function choiceOf(label, id, options, onChange) {
-  const choose = element("select", { id, "aria-label": label });
-  for (const [value, words] of options) choose.append(element("option", { value }, words));
-  choose.addEventListener("change", () => onChange(choose.value));
-  return choose;
-}
-
-// A rating: the code in front, so that its letter chooses it.
-export function ratingCell(desk, piece, hypothesis) {
-  const key = `${piece.id} ${hypothesis.id}`;
-  const options = [
-    ["", MATRIX_EMPTY],
-    ...Object.entries(desk.content.ratings).map(([code, words]) => [code, `${code} ${words}`]),
-  ];
-  const choose = choiceOf(`${piece.title} against ${hypothesis.title}`, desk.idFor(key), options, (code) => {
-    desk.change(({ ratings }) => {
-      if (code) (ratings[piece.id] ??= {})[hypothesis.id] = code;
-      else delete ratings[piece.id]?.[hypothesis.id];
-      withoutEmptyRows(ratings);
-    });
-    desk.settle();
-  });
-  const mark = element("span", { className: "motivelab-mark", hidden: true }, "✎ look again");
-  return {
-    key,
-    choose,
-    content: [choose, mark],
-    draw: (hinted) => {
-      const code = desk.answers().ratings[piece.id]?.[hypothesis.id] ?? "";
-      choose.value = code;
-      choose.dataset.rating = code;
-      mark.hidden = !hinted;
-      if (hinted) choose.setAttribute("aria-describedby", desk.idFor(`${key} hint`));
-      else choose.removeAttribute("aria-describedby");
-    },
-  };
-}
-
-export function gradeCell(desk, piece, word) {
-  const options = desk.content.grades.map((grade) => [grade, grade]);
-  const choose = choiceOf(`${piece.title}: ${word}`, desk.idFor(`${piece.id} ${word}`), options, (grade) => {
-    desk.change((answers) => {
-      if (grade === "medium") delete answers[word][piece.id];
-      else answers[word][piece.id] = grade;
-    });
-    desk.settle();
-  });
-  return { content: [choose], draw: () => (choose.value = desk.answers()[word][piece.id] ?? "medium") };
-}
+import { button, element, folded, hearing, say } from "../frame/elements.js";
+import { withoutEmptyRows } from "./ratings.js";
 
 // What a student adds: two texts each, to be changed at any time; taken away only after a question where it is rated.
-export const OWN = {
+const OWN = {
   hypotheses: {
     one: "hypothesis",
     fields: [
@@ -87,7 +31,7 @@ function ownField(desk, [field, label, longest], id) {
   return { input, node: element("label", { className: "motivelab-labelled" }, label, input) };
 }
 
-export function ownEntry(desk, kind, entry, isRated) {
+function ownEntry(desk, kind, entry, isRated) {
   const { one, fields } = OWN[kind];
   const parts = fields.map((field) => {
     const part = ownField(desk, field, entry.id);
@@ -134,7 +78,7 @@ export function ownEntry(desk, kind, entry, isRated) {
   return { node, draw };
 }
 
-export function ownAdder(desk, kind, onAdded) {
+function ownAdder(desk, kind, onAdded) {
   const { one, fields } = OWN[kind];
   const parts = fields.map((field) => ({ name: field[0], ...ownField(desk, field, `new ${kind}`) }));
   const complaint = element("p", { className: "motivelab-alarm", hidden: true });
@@ -166,4 +110,38 @@ export function ownAdder(desk, kind, onAdded) {
     complaint,
     element("div", { className: "motivelab-foot" }, add),
   );
+}
+
+// All that was added, each to be changed, and the two forms that add more.
+export function ownSection(desk) {
+  const lists = Object.fromEntries(
+    Object.keys(OWN).map((kind) => [kind, element("ul", { className: "motivelab-owns" })]),
+  );
+  const entries = new Map();
+  const isRated = (kind) => (id) => {
+    const { ratings } = desk.answers();
+    return kind === "evidence" ? Boolean(ratings[id]) : Object.values(ratings).some((row) => id in row);
+  };
+  const summary = () => node.querySelector("summary").focus();
+  const blocks = Object.keys(OWN).flatMap((kind) => [lists[kind], ownAdder(desk, kind, summary)]);
+  const node = folded("Add a hypothesis or a piece of evidence of your own", ...blocks);
+  node.classList.add("motivelab-add");
+
+  function drawKind(kind) {
+    const now = desk.answers()[kind];
+    const known = new Set(now.map(({ id }) => id));
+    for (const [id, entry] of entries)
+      if (entry.kind === kind && !known.has(id)) {
+        entry.node.remove();
+        entries.delete(id);
+      }
+    for (const one of now) {
+      if (!entries.has(one.id)) {
+        entries.set(one.id, { kind, ...ownEntry(desk, kind, one, isRated(kind)) });
+        lists[kind].append(entries.get(one.id).node);
+      }
+      entries.get(one.id).draw(one);
+    }
+  }
+  return { node, draw: () => Object.keys(OWN).forEach(drawKind) };
 }

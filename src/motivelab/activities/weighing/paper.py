@@ -27,7 +27,7 @@ def paper_form(widget: WeightingLab) -> str:
     return box(
         heading(widget.heading.partition(RATINGS)[0]),
         f"<p>{escape(widget.called('Spread 100 points over the motives: they are the shares.'))}</p>",
-        table(["", "", "points", *asks], rows, kind="wide"),
+        table(["", escape(widget.called("motive")), "points", *asks], rows, kind="wide"),
     )
 
 

@@ -26,7 +26,10 @@ async function showHead(panel, cell) {
     const head = cell.node.querySelector(TOOL);
     const { top, bottom } = scroller.getBoundingClientRect();
     const at = head?.getBoundingClientRect().top;
-    if (head && (at < top || at > top + (bottom - top) / 2)) head.scrollIntoView({ block: "start" });
+    if (head && (at < top || at > top + (bottom - top) / 2)) {
+      head.style.scrollMarginTop = "8px";
+      head.scrollIntoView({ block: "start" });
+    }
     await wait(STEP);
   }
 }
@@ -43,6 +46,7 @@ function activate(app, tracker) {
       notebook.activeCellIndex = 0;
       notebook.deselectAll();
       await notebook.scrollToItem(0, "start");
+      notebook.activate(); // or the last cell keeps the focus
     } else if (cell && !cell.isDisposed) await showHead(panel, cell);
   });
 }

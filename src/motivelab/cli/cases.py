@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..case.location import DATA_VARIABLE
 from ..errors import CaseError
 from .editions import kits_lessons
 
@@ -77,6 +76,7 @@ def _new(arguments: argparse.Namespace) -> int:
 
 def _course(arguments: argparse.Namespace) -> int:
     from ..case import case_folder, load_case
+    from ..case.location import DATA_VARIABLE
     from ..lessons.of_a_case import lesson_of, still_to_write
     from ..lessons.problem_sets.course import problem_sets
 

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from urllib.parse import quote
 
-from ..case.location import DATA_VARIABLE
 from ..errors import SetupError
 
 __all__ = ["FIRST_LESSON", "lab_command", "lab_environment", "open_lab"]
@@ -74,6 +73,8 @@ def lab_environment() -> dict[str, str]:
     >>> "jupyter_settings" in lab_environment()["JUPYTER_CONFIG_PATH"]
     True
     """
+    from ..case.location import DATA_VARIABLE  # here, because the program names its verbs without the case
+
     kit = {"JUPYTER_CONFIG_PATH": SETTINGS, "JUPYTER_PATH": DATA}
     own = {name: os.pathsep.join(filter(None, [str(path), os.environ.get(name)])) for name, path in kit.items()}
     if case := os.environ.get(DATA_VARIABLE):  # a lesson runs in its own folder, from which a short path leads nowhere

@@ -7,16 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from ..case import Case, case_folder, load_case
+from ..case.location import kit_folder
 from ..case.own_cells import OWN_LESSONS, own_cells, own_lesson
 from ..errors import CaseError
 
-__all__ = ["is_about_the_kits_article", "lesson_of", "still_to_write"]
+__all__ = ["lesson_of", "still_to_write", "what_names"]
 
-KITS_OWN = re.compile(
-    r"\b(Russia\w*|Moscow|Taliban|Afghan\w*|Crimea|Kremlin|Lavrov|Washington|Delhi|India\w*|United States|US|"
-    r"Islamic State|opium|poppy|June 2017|in 2017|of 2017|1980s|five motives|fourteen (things|small)|"
-    r"[MCV]\d\d?|FC\d\d|par\. \d)\b"
-)
+A_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")  # inside a sentence
+A_ROW = r"[A-Z]{1,2}\d\d?|par\. \d+"
 
 
 def lesson_of(path: Path, case: Case | None = None, folder: Path | None = None) -> dict[str, Any]:
@@ -67,17 +65,20 @@ def still_to_write(path: Path, folder: Path) -> list[str]:
     """Return the ids of the texts that seem to be about the kit's article, where a case has none of its own."""
     if own_lesson(folder, path.stem):
         return []
-    texts = own_cells(folder, path.stem)
+    texts, about = own_cells(folder, path.stem), what_names(load_case(kit_folder()))
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     told = {cell["id"]: "".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"}
-    return [name for name, said in told.items() if name not in texts and is_about_the_kits_article(said)]
+    return [name for name, said in told.items() if name not in texts and about.search(said)]
 
 
-def is_about_the_kits_article(text: str) -> bool:
+def what_names(case: Case) -> re.Pattern[str]:
     """
-    Return whether a text seems to speak of the kit's own article, or points to its paragraphs and rows.
+    Return what a text names if it is about a case's article: the names in its claims, its year, a row or a paragraph.
 
-    >>> is_about_the_kits_article("Why does Russia do so?"), is_about_the_kits_article("Why do they do so?")
-    (True, False)
+    >>> about = what_names(load_case(kit_folder()))
+    >>> [bool(about.search(text)) for text in ("Read par. 2.", "What is a share?")]
+    [True, False]
     """
-    return bool(KITS_OWN.search(text))
+    names = {name for claim in case.claims for name in A_NAME.findall(claim.paraphrase)}
+    counted = rf"(three|four|five|six|seven) {case.article.nouns}"
+    return re.compile(rf"\b({'|'.join(sorted(names))}|{case.article.published.year}|{counted}|{A_ROW})\b")

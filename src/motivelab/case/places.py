@@ -21,7 +21,11 @@ LESSONS = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One activity: its name, the lesson and the cell in which it stands, what it shows, and from which table."""
+    """
+    One activity: its name, the lesson and the cell in which it stands, what it shows, and from which table.
+
+    A blank cell is one that is named after the kit's own figures: it goes with its lesson alone.
+    """
 
     name: str
     lesson: int
@@ -59,9 +63,9 @@ PLACES = (
     Place("apart", 4, "discriminate-writing", "the text on what tells rivals apart", "prompts"),
     Place("omitted", 4, "omitted-writing", "the text on what is left out", "prompts"),
     Place("exit-ticket-4", 4, "exit", "the exit ticket", "prompts"),
-    Place("opium", 5, "opium-writing", "the text on a series", "prompts"),
-    Place("districts", 5, "districts-writing", "the text on a row", "prompts"),
-    Place("islamic-state", 5, "groups-quiz", "the quiz on the figures", "questions"),
+    Place("on-a-series", 5, "", "the text on a series", "prompts"),
+    Place("on-a-row", 5, "districts-writing", "the text on a row", "prompts"),
+    Place("on-the-figures", 5, "groups-quiz", "the quiz on the figures", "questions"),
     Place("exit-ticket-5", 5, "exit", "the exit ticket", "prompts"),
     Place("advice", 6, "recommendation-quiz", "the quiz on the advice", "questions"),
     Place("conditions", 6, "conditions-writing", "the text on conditions", "prompts"),

@@ -37,7 +37,8 @@ def _handouts(arguments: argparse.Namespace) -> int:
     from ..lessons.editions.answers import answers_page
     from ..lessons.editions.paper import handout, page
     from ..lessons.launching import lab_environment
-    from ..lessons.plan import lesson_plans
+    from ..lessons.of_a_case import lesson_of
+    from ..lessons.plan import plan_of
 
     os.environ |= lab_environment()
     lessons = kits_lessons()
@@ -50,7 +51,7 @@ def _handouts(arguments: argparse.Namespace) -> int:
             _write(arguments.to / f"{path.stem}-later.html", found.later)
     _write(
         arguments.to / "answers.html",
-        page("Answers, for the teacher", answers_page(load_case(), lesson_plans(lessons[0].parent))),
+        page("Answers, for the teacher", answers_page(load_case(), [plan_of(lesson_of(path)) for path in lessons])),
     )
     print(
         f"Open the pages in {arguments.to} with any browser, and print them. Those that end in -later answer a task: "

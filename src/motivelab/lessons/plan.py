@@ -17,6 +17,7 @@ CLOCK = re.compile(r"^\*In class: minutes (\d+) to (\d+)\.\*$", re.MULTILINE)
 OBJECTIVE = re.compile(r"^- (.*?)[,.]$", re.MULTILINE)
 LISTED = re.compile(r"\[([^\[\]]*)\]")
 TEXT = re.compile(r'"([^"]+)"')
+PLACED = re.compile(r'\bplaced\("([\w-]+)"\)')
 BY = re.compile(r'\bby="(\w+)"')
 ACTIVITY = re.compile(r"\b([A-Z]\w+)\(.*\bname=\"([a-z0-9-]+)\"")
 
@@ -37,6 +38,7 @@ class Section:
     skipped_if_short: bool
     activities: tuple[tuple[str, str], ...]  # kind and name, as ("Quiz", "who-says-it")
     asks: tuple[str, ...] = ()  # the texts that its activities are given: ids of questions, claims, evidence; labels
+    places: tuple[str, ...] = ()  # the names under which they ask a case for more
     codings: tuple[str, ...] = ()  # by what its sorters code: "kind" or another
 
     @property
@@ -143,5 +145,6 @@ def _with_activities(section: Section, cells: Sequence[str]) -> Section:
         section,
         activities=tuple(pair for text in active for pair in ACTIVITY.findall(text)),
         asks=tuple(name for text in active for listed in LISTED.findall(text) for name in TEXT.findall(listed)),
+        places=tuple(name for text in active for name in PLACED.findall(text)),
         codings=tuple(match[1] if match else "kind" for match in coding),
     )

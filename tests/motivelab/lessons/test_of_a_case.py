@@ -65,5 +65,5 @@ def test_an_explanation_has_the_cases_own_noun():
 def test_a_text_for_a_cell_that_is_not_there_is_named_with_those_that_are(tmp_path):
     folder = Path(shutil.copytree(EXAMPLE, tmp_path / "case"))
     (folder / "notebooks" / "06_judgement.md").write_text("<!-- cell: tea -->\nText\n")
-    with pytest.raises(CaseError, match=r'the lesson has no cell "tea"; use one of title, recommendation-intro'):
+    with pytest.raises(CaseError, match=r'the lesson has no cell "tea"; use one of title, start, recommendation-intro'):
         lesson_of(ROOT / "notebooks" / "06_judgement.ipynb", SMITH, folder)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ...activities.quiz.kind import key_words
 from ...case import Case, Claim, Question
-from ..plan import LessonPlan
+from ..plan import LessonPlan, Section
 
 __all__ = ["key_of", "prompts_of", "questions_of"]
 
@@ -23,27 +23,39 @@ def key_of(plan: LessonPlan, case: Case) -> list[tuple[str, str]]:
     >>> key_of(plan_of({"cells": cells, "metadata": about}), load_case())
     [('Q03', 'Sergei Lavrov.')]
     """
-    asked = [name for section in plan.sections for name in section.asks]
+    asked = _all_asked(plan, case)
     found = [(question.id, key_words(question)) for question in questions_of(plan, case)]
-    events = sorted((event for event in case.events if event.label in asked), key=lambda event: event.first)
+    events = sorted(
+        (event for event in case.events if {event.id, event.label} & set(asked)), key=lambda event: event.first
+    )
     if events:
         found.append(("order", " · ".join(f"{event.label} ({event.date})" for event in events)))
     codes = {claim.id: claim for claim in case.claims if claim.id in asked}
     for section in plan.sections:
-        found += [_coding(section.asks, codes, by) for by in section.codings]
+        found += [_coding(_asked(section, case), codes, by) for by in section.codings]
     return found + _matrix(asked, case)
 
 
 def questions_of(plan: LessonPlan, case: Case) -> list[Question]:
     """Return the questions of the bank that a lesson asks, in its order."""
     known = {question.id: question for question in case.questions}
-    return [known[name] for section in plan.sections for name in section.asks if name in known]
+    return [known[name] for name in _all_asked(plan, case) if name in known]
 
 
 def prompts_of(plan: LessonPlan, case: Case) -> list[str]:
     """Return the ids of the prompts that a lesson asks to write on, in its order."""
     known = {prompt.id for prompt in case.prompts}
-    return [name for section in plan.sections for name in section.asks if name in known]
+    return [name for name in _all_asked(plan, case) if name in known]
+
+
+def _all_asked(plan: LessonPlan, case: Case) -> list[str]:
+    return [name for section in plan.sections for name in _asked(section, case)]
+
+
+def _asked(section: Section, case: Case) -> list[str]:
+    """Return what a section's activities are given, and what the case places in them."""
+    rows = sorted(case.placements, key=lambda row: row.place)
+    return [*section.asks, *(row.item_id for name in section.places for row in rows if row.name == name)]
 
 
 def _coding(asked: Sequence[str], claims: dict[str, Claim], by: str) -> tuple[str, str]:

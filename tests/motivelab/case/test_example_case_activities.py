@@ -78,7 +78,7 @@ def test_the_answers_for_the_teacher_hold_every_key():
 @pytest.mark.parametrize("lesson", ["00_start_here", "03_weighing_motives"])
 def test_the_lessons_that_name_no_id_but_a_prompts_are_hand_outs_of_this_case(lesson, monkeypatch):
     monkeypatch.setenv("MOTIVELAB_DATA", str(FOLDER))
-    page = handout(ROOT / "notebooks" / f"{lesson}.ipynb")
+    page = handout(ROOT / "notebooks" / f"{lesson}.ipynb").students
     assert "<h1>Lesson" in page
     assert ("Dexterity" in page) == (lesson == "03_weighing_motives")
 

@@ -111,7 +111,7 @@ class Keyboard:
         """Write the same text into every field."""
         for field in node.locator("textarea").all():
             self.write(field, text)
-        self.push(node.get_by_role("button", name=re.compile("^Check my text")))
+        self.push(node.get_by_role("button", name=re.compile("^Check my (text|cards)")))
 
     def rate(self, node: Locator, *numbers: int) -> None:
         """Type a number for each motive."""

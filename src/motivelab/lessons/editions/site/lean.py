@@ -5,7 +5,7 @@ from collections import Counter
 
 __all__ = ["lean_markup", "lean_script", "lean_style"]
 
-TEXT = re.compile(r'("(?:[^"\\n]|\\.)*")')
+TEXT = re.compile(r'("(?:[^"\\]|\\.)*")')
 AROUND = re.compile(r"\s*([=,:;{}()\[\]<>*?&|])\s*")
 COMMENT = re.compile(r"\s// [^\"'`]*$")
 OPEN_END = ("{", "(", "[", ",", ";")  # after these the end of a line says nothing

@@ -28,8 +28,8 @@ test: set-up-for-test  ## everything that guards a change
 	@$(LINT)
 	$(PYTEST) -m "not long" -n 2 --dist loadfile --no-loadscope-reorder
 
-test-long: set-up-for-test  ## what a night may do: all seeds, fuzzing, differential runs
-	HYPOTHESIS_PROFILE=night $(PYTEST) -m "long or hypothesis" -n 2 --dist worksteal
+test-long: set-up-for-test-long  ## what a night may do: all seeds, fuzzing, differential runs
+	HYPOTHESIS_PROFILE=night $(PYTEST) -m "long or hypothesis" -n 2 --dist loadfile --no-loadscope-reorder
 
 demo: set-up     ## rehearse the grading evening with an invented class, in a temporary folder
 	@$(BIN)/motivelab demo
@@ -65,9 +65,9 @@ dist: set-up-for-check  ## build wheel and source, twice, and compare; ADMINISTR
 	@$(BIN)/python tools/dist.py
 
 bench: set-up-for-test  ## measure what is fast, side by side with what people use today
-	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+	for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
 
-.PHONY: python set-up set-up-for-site set-up-for-check set-up-for-test
+.PHONY: python set-up set-up-for-site set-up-for-check set-up-for-test set-up-for-test-long
 python:
 	@command -v $(PYTHON) >/dev/null || { echo "motivelab: there is no $(PYTHON) here. Get Python 3.11 or newer from \
 	https://www.python.org/downloads/ or your system's packages, then run the command again." >&2; exit 2; }
@@ -79,3 +79,5 @@ set-up-for-check: python
 	@$(PYTHON) tools/set_up.py --test
 set-up-for-test: set-up-for-check
 	@$(BIN)/python tools/chromium.py
+set-up-for-test-long: set-up-for-test
+	@$(BIN)/python tools/firefox.py

@@ -17,9 +17,11 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from .errors import GradingError
 
-__all__ = ["SETTINGS", "Course"]
+__all__ = ["PUBLIC", "SETTINGS", "Course"]
 
 SETTINGS = "nbgrader_config.py"
+# Where a private variant keeps the public set, so that work on that one is told.
+PUBLIC = Path(".fairgrader") / "public"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,53 @@
-"""One real Chromium for all tests here; each test has a page of its own, and no JupyterLab unless it asks for it."""
+"""
+One real Chromium for all tests here, and at night one real Firefox.
+
+Each test has a page of its own, and no JupyterLab unless it asks for it.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import chromium
 import comm
+import firefox
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from .pages.activity_on_page import WIDE
 from .pages.bridge import Bridge, running_bridge
+from .pages.firefox import running_firefox
 from .pages.jupyterlab_session import BROWSER_OPTIONS
 from .pages.kit import MODES, make
 from .pages.lab_on_page import LabOnPage
 from .pages.notebook import Notebook
 
+# A finger is moved by Chromium's own protocol, and JupyterLab itself is tested elsewhere, by its makers.
+ONLY_CHROMIUM = ("test_touch", "test_spoken", "in_jupyterlab")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run each test that needs a browser in Chromium, and at night in Firefox too."""
+    if "browser" in metafunc.fixturenames:
+        alone = any(name in metafunc.module.__name__ for name in ONLY_CHROMIUM)
+        kinds = ["Chromium", *([] if alone else [pytest.param("Firefox", marks=pytest.mark.long)])]
+        metafunc.parametrize("browser", kinds, indirect=True, scope="package")
+
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    path = chromium.find()
-    assert path is not None, f"the browser tests need a browser: {chromium.CURE}"
+def browser(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Return the browser that the test asks for."""
+    tools = {"Chromium": chromium, "Firefox": firefox}[request.param]
+    path = tools.find()
+    assert path is not None, f"the browser tests need a browser: {tools.CURE}"
     expect.set_options(timeout=20_000)  # a busy machine is no failure
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=BROWSER_OPTIONS)
-        yield browser
-        browser.close()
+        if tools is firefox:
+            with running_firefox(playwright, path, tmp_path_factory.mktemp("firefox")) as browser:
+                yield browser
+        else:
+            browser = playwright.chromium.launch(executable_path=path, args=BROWSER_OPTIONS)
+            yield browser
+            browser.close()
 
 
 @pytest.fixture

@@ -138,9 +138,9 @@ def test_motives_are_ranked_by_select_by_arrows_and_by_dragging(weighing):
     assert order(weighing)[0] == ("M2", "1")
 
     row = weighing.node.locator(".motivelab-rank")
-    row.nth(4).drag_to(row.nth(0))
+    row.nth(4).locator(".motivelab-grip").drag_to(row.nth(0))
     assert [motive for motive, _ in order(weighing)] == ["M1", "M2", "M4", "M5", "M3"]
-    row.nth(0).drag_to(row.nth(4))
+    row.nth(0).locator(".motivelab-grip").drag_to(row.nth(4))
     assert [motive for motive, _ in order(weighing)] == ["M2", "M4", "M5", "M3", "M1"]
     assert weighing.words.startswith("M2 Ending a hostile US presence leads with ")
 

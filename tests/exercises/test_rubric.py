@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import nbformat
+import pytest
 
 from fairgrader.notebook.cells import items
+from fairgrader.rubric.opening import rubric_of
+from fairgrader.rubric.rubric_file import RUBRIC_RULES, ByHand
+from fairgrader.soundness import unsound
 from motivelab import table
 
 ROOT = Path(__file__).parents[2]
@@ -20,6 +24,28 @@ def test_the_teachers_table_is_the_rubric_of_the_authored_notebook():
         assert [part for part in rubric if f"| {part.part} | {part.full} | {part.half} |" not in text] == []
         assert sum(part.points for part in rubric) == item.points
     assert [item.name for item in written] == ["ps4-q12", "ps4-q14"]
+
+
+@pytest.mark.parametrize("assignment", sorted(path.name for path in (ROOT / "solutions").iterdir()))
+def test_whatever_a_person_marks_in_any_set_has_its_rubric_for_the_panel(assignment):
+    authored = nbformat.read(ROOT / "solutions" / assignment / f"{assignment}.ipynb", as_version=4)
+    assert unsound(RUBRIC_RULES, ByHand(authored, rubric_of(ROOT, assignment))) == []
+
+
+def test_the_panel_marks_by_the_words_and_points_of_the_authored_notebook():
+    """A part in full is its whole points, and the other half of it half of them."""
+    authored = nbformat.read(ROOT / "solutions" / "ps4_judgement" / "ps4_judgement.ipynb", as_version=4)
+    rubric = rubric_of(ROOT, "ps4_judgement")
+    for item in items(authored):
+        if "test" in item.cells:
+            continue
+        told = [
+            line
+            for part in item.cells["answer"].metadata.fairgrader.rubric
+            for line in ((part.part, part.full, part.points), (part.part, part.half, part.points / 2))
+        ]
+        question = rubric.questions[f"{item.name}-answer"]
+        assert [(each.part, each.title, each.points) for each in question.criteria] == told
 
 
 def test_three_memos_are_marked_by_the_rubric_of_question_12_and_argue_for_three_motives():

@@ -13,7 +13,7 @@ from fairgrader.soundness import title, unsound
 from motivelab import load_case
 from motivelab.lessons.editions.guide import LENGTHS, PLANNED, SESSIONS, filled
 from motivelab.lessons.plan import lesson_plans
-from motivelab.lessons.rules import RULES
+from motivelab.lessons.rules import RULES, CodeIsFoldedAway
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -97,7 +97,39 @@ def test_a_rule_can_fail(rule):
     lesson.metadata.motivelab.work = ["another"]
     text = nbformat.v4.new_markdown_cell("*In class: minutes 7 to 3.*\n\nSo it was (source `un_1995`).")
     lesson.cells += [text] * 5
+    lesson.cells[1].source = "Begin."
+    lesson.cells[-6].metadata = {}
     assert unsound([rule], lesson)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded", "broken"),
+    [
+        ("Run the next cell.", True, []),
+        ("Run the next cell.", False, ["tool: its code only calls a tool, and is in sight"]),
+        ("Change `M1` to `M2`.", False, []),
+        ("Change `M1` to `M2`.", True, ["tool: its code is read, and folded away"]),
+        ("Change `M11` to `M2`.", True, []),
+    ],
+)
+def test_the_text_in_front_of_a_cell_decides_whether_its_code_is_folded_away(text, folded, broken):
+    """JupyterLab's own metadata: its three dots unfold it, and what does not know it shows the code."""
+    cell = nbformat.v4.new_code_cell('show("M1")', id="tool", metadata={"jupyter": {"source_hidden": folded}})
+    lesson = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text), cell], metadata={"motivelab": {}})
+    assert unsound([CodeIsFoldedAway()], lesson) == broken
+
+
+def test_code_is_in_sight_where_something_is_changed_and_in_the_lesson_that_teaches_it():
+    """Read by hand: what each lesson asks a student to change."""
+    shown = {
+        path.stem[:2]: [cell.id for cell in read(path).cells if cell.cell_type == "code" and not cell.metadata]
+        for path in LESSONS
+    }
+    assert shown["00"] == ["check-setup"]
+    assert shown["01"] == ["who-claims"]
+    assert shown["03"] == ["cards"]
+    assert shown["04"] == []
+    assert {"rule", "groups", "add-up"} < set(shown["05"])
 
 
 @pytest.mark.parametrize("session", SESSIONS)

@@ -3,10 +3,12 @@
 import argparse
 import subprocess
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import ContainmentError
+from .course_work import add_common, say
 
 if TYPE_CHECKING:
     from ..soundness import Finding
@@ -24,6 +26,7 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         description="Try every wall against a list of self-checks, and look whether git would publish students' work.",
         epilog="Example: fairgrader doctor",
     )
+    add_common(doctor, writes=False)
     doctor.set_defaults(command=_doctor)
 
 
@@ -32,13 +35,13 @@ def grading_findings(folder: Path) -> "tuple[Finding, ...]":
     return _walls(), _private(folder)
 
 
-def _doctor(_arguments: argparse.Namespace) -> int:
+def _doctor(arguments: argparse.Namespace) -> int:
     from ..soundness import Report
 
     report = Report(
         grading_findings(Path.cwd()), "Grading can begin.", "{off} of {of} checks are off: do what they say."
     )
-    print(report)
+    say(arguments, str(report).splitlines(), {"fine": report.fine, **asdict(report)})
     return 0 if report.fine else 1
 
 

@@ -4,7 +4,7 @@ import argparse
 import getpass
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +13,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ..course import Course
 
-__all__ = ["ROWS", "add_common", "changing", "here", "now", "rewritten", "say", "screen", "write_down", "yes"]
+__all__ = [
+    "ROWS",
+    "add_common",
+    "changing",
+    "here",
+    "named",
+    "now",
+    "rewritten",
+    "say",
+    "screen",
+    "steps",
+    "write_down",
+    "yes",
+]
 
 ROWS = 24
 
@@ -54,6 +67,20 @@ def say(arguments: argparse.Namespace, lines: Sequence[str], told: Mapping[str, 
     print(json.dumps(told, ensure_ascii=False, default=str) if arguments.json else "\n".join(screen(lines)))
 
 
+def steps(arguments: argparse.Namespace) -> Callable[[str, int], None]:
+    """Return what a long command calls after each student: it tells how far it is, unless a program reads along."""
+    from ..run.progress import Progress
+
+    shown: list[Progress] = []
+
+    def step(student: str, total: int) -> None:
+        if not shown:
+            shown.append(Progress(total, None if arguments.json else sys.stderr))
+        shown[0].step(student)
+
+    return step
+
+
 def yes(question: str, arguments: argparse.Namespace) -> bool:
     """Ask for a plain yes; where nobody can answer, only --yes is one."""
     if arguments.yes:
@@ -62,6 +89,12 @@ def yes(question: str, arguments: argparse.Namespace) -> bool:
         return False
     print(f"{question} Type yes: ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().casefold() == "yes"
+
+
+def named(*files: Path | None) -> dict[str, object]:
+    """Return the files that a command read or wrote, for the audit log: whoever purges later must find them."""
+    found = sorted({str(file.resolve()) for file in files if file is not None})
+    return {"files": found} if found else {}
 
 
 def write_down(course: "Course", command: str, what: Mapping[str, object]) -> None:

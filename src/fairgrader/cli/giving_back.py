@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import GradingError
-from .course_work import add_common, changing, here, say, write_down
+from .course_work import add_common, changing, here, named, say, steps, write_down
 
 if TYPE_CHECKING:
     from ..course import Course
@@ -84,10 +84,16 @@ def _feedback(arguments: argparse.Namespace) -> int:
     mine = [pages_folder / each.student.id / assignment for each in found.results]
     with changing(course, f"feedback {assignment}", mine) as told:
         written = write_feedback(
-            found.results, assignment, course.folder("autograded"), pages_folder, language=arguments.language
+            found.results,
+            assignment,
+            course.folder("autograded"),
+            pages_folder,
+            language=arguments.language,
+            step=steps(arguments),
         )
         told |= {"written": len(written.made), "removed": len(written.removed)}
         packed = _packed(course, arguments, found) if arguments.lms else None
+        told |= named(arguments.template, arguments.out / packed.name if packed else None)
     lines = [*written.lines(8), *(packed.lines(8) if packed else ())]
     say(arguments, lines, {**written.as_dict(), "zip": packed.as_dict() if packed else None})
     return int(bool(packed and packed.left) or any(reason != "not handed in" for _, reason in written.none))
@@ -135,7 +141,9 @@ def _export(arguments: argparse.Namespace) -> int:
         lines.append("Nothing was written.")
     else:
         save(filled.content, path)
-        told = {"to": arguments.lms, "marks": len(filled.filled), "without": len(filled.not_filled)}
+        told = {"to": arguments.lms, "marks": len(filled.filled), "without": len(filled.not_filled)} | named(
+            path, arguments.template
+        )
         write_down(course, f"export {assignment}", told)
     lines += [f"Written: {path}"] if not arguments.dry_run else []
     say(arguments, lines, {**filled.as_dict(), "path": str(path), "dry_run": arguments.dry_run})
@@ -162,6 +170,8 @@ def _report(arguments: argparse.Namespace) -> int:
     if not arguments.dry_run:
         for path, text in files.items():
             save(text.encode(), path)
+        if files:
+            write_down(course, f"report {assignment}", named(*files))
     will = "would be " if arguments.dry_run else ""
     lines = [*made.lines(24 - len(files) - len(found.told)), *found.told]
     say(arguments, [*lines, *(f"{path}: {will}written" for path in files)], made.as_dict())

@@ -2,9 +2,10 @@
 
 import argparse
 import json
+from collections import Counter
 from pathlib import Path
 
-from .course_work import changing, write_down
+from .course_work import add_common, changing, named, steps
 
 __all__ = ["add_verbs"]
 
@@ -20,7 +21,7 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         epilog="Example: motivelab roster participants.csv",
     )
     roster.add_argument("file", type=Path, nargs="+", help="one file or more; later ones complete the earlier")
-    _add_common(roster)
+    add_common(roster)
     roster.set_defaults(command=_roster)
 
     collect = commands.add_parser(
@@ -36,6 +37,12 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     collect.add_argument("--from", dest="kind", default="auto", metavar="LMS", help="who wrote the names: default auto")
     collect.add_argument("--zone", help="the time zone of the times in the names, said once: Europe/Berlin")
     collect.add_argument(
+        "--times",
+        choices=("system", "files"),
+        default="system",
+        help="where the system gives no time: take that of the file itself (files), or none (system, the default)",
+    )
+    collect.add_argument(
         "--roster",
         type=Path,
         metavar="FILE",
@@ -49,7 +56,7 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         metavar="FOLDER",
         help="another release of the same set, such as the public one, so that work on that one is told",
     )
-    _add_common(collect)
+    add_common(collect)
     collect.set_defaults(command=_collect)
 
     bundle = commands.add_parser(
@@ -61,13 +68,8 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     )
     bundle.add_argument("assignment", metavar="PS", help="the assignment")
     bundle.add_argument("--to", type=Path, metavar="FOLDER", default=Path(), help="where it is written (default: here)")
-    _add_common(bundle)
+    add_common(bundle)
     bundle.set_defaults(command=_bundle)
-
-
-def _add_common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
-    parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
 
 # nbgrader takes two seconds to load, so only the commands that need it load it.
@@ -86,7 +88,7 @@ def _roster(arguments: argparse.Namespace) -> int:
     else:
         with changing(course, "roster") as told:
             done = enrol(roster, course.db_url)
-            told |= {"new": len(done.new), "changed": len(done.changed)}
+            told |= {"new": len(done.new), "changed": len(done.changed)} | named(*arguments.file)
     if arguments.json:
         print(json.dumps(done.as_dict(), ensure_ascii=False))
     else:
@@ -96,7 +98,7 @@ def _roster(arguments: argparse.Namespace) -> int:
 
 def _collect(arguments: argparse.Namespace) -> int:
     from ..course import Course
-    from ..intake.collecting import collect
+    from ..intake.collecting import Clock, plan_collect
     from ..intake.enrolling import known_students
     from ..intake.places import Places
     from ..intake.roster import read_roster
@@ -104,19 +106,21 @@ def _collect(arguments: argparse.Namespace) -> int:
     course = Course.at(Path.cwd())
     places = Places.of(course.directory(), arguments.assignment, others=tuple(arguments.also))
     table = read_roster(arguments.roster).roster if arguments.roster else None
-    report = collect(
+    planned = plan_collect(
         places,
         arguments.source,
         kind=arguments.kind,
         roster=known_students(course.db_url, table),
-        zone=arguments.zone,
-        dry_run=arguments.dry_run,
+        clock=Clock(arguments.zone, of_files=arguments.times == "files"),
+        step=steps(arguments),
     )
-    if not arguments.dry_run:
-        states = [each.state for each in report.outcomes]
-        write_down(
-            course, f"collect {arguments.assignment}", {state: states.count(state) for state in sorted({*states})}
-        )
+    report = planned.report
+    if not arguments.dry_run and planned.touched:  # else there would be nothing for undo to take back
+        with changing(course, f"collect {arguments.assignment}", planned.touched) as told:
+            report = planned.carry_out()
+            told |= Counter(each.state for each in report.outcomes) | named(*arguments.source, arguments.roster)
+    elif not arguments.dry_run:
+        report = planned.carry_out()
     print(json.dumps(report.as_dict(), ensure_ascii=False) if arguments.json else str(report))
     return 1 if report.needs_a_person else 0
 

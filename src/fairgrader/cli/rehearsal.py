@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import GradingError
+from .course_work import add_common, say
 
 __all__ = ["add_verbs", "rehearse"]
 
+STEPS = ("release", "roster", "collect", "autograde", "report", "feedback", "export", "audit")
 LATE = 'zone = "Europe/Berlin"\npercent_per_day = 10\n\n[due]\nsums = "2026-02-07 00:00"\n'
 
 
@@ -32,11 +34,16 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     demo.add_argument("--in", dest="folder", type=Path, metavar="FOLDER", help="an empty folder (default: temporary)")
     demo.add_argument("--sandbox", default="auto", metavar="KIND", help="the walls, as autograde takes them")
     demo.add_argument("--yes", action="store_true", help="the answer to what would be asked")
-    demo.add_argument("--json", action="store_true", help="print what was done as JSON")
+    add_common(demo)
     demo.set_defaults(command=_demo)
 
 
 def _demo(arguments: argparse.Namespace) -> int:
+    if arguments.dry_run:
+        where = arguments.folder or "a temporary folder"
+        words = f"A course and a class would be invented in {where}, and graded there: {', '.join(STEPS)}."
+        say(arguments, [words, "Nothing was written."], {"steps": STEPS, "dry_run": True})
+        return 0
     folder = arguments.folder or Path(tempfile.mkdtemp(prefix="fairgrader-demo-"))
     if folder.is_dir() and any(folder.iterdir()):
         raise GradingError(f"{folder} is not empty: name a new folder with --in")

@@ -1,7 +1,11 @@
 """The verbs of a problem set before students get it, `release` and `prove`; for whoever learns alone, `practise`."""
 
 import argparse
+import sys
+from dataclasses import asdict
 from pathlib import Path
+
+from .course_work import add_common, say
 
 __all__ = ["add_verbs"]
 
@@ -19,6 +23,7 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     release.add_argument("--check", action="store_true", help="write nothing; return 1 if exercises/ is not fresh")
     release.add_argument("--variant", metavar="SEED", help="a private variant, with other answers; needs --to")
     release.add_argument("--to", metavar="FOLDER", type=Path, help="where the variant goes, its solutions included")
+    add_common(release)
     release.set_defaults(command=_release)
     prove = commands.add_parser(
         "prove",
@@ -28,6 +33,7 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         epilog="Example: motivelab prove ps1_reading",
     )
     prove.add_argument("assignments", nargs="*", metavar="PS", help="an assignment (default: all in solutions/)")
+    add_common(prove, writes=False)
     prove.set_defaults(command=_prove)
     practise = commands.add_parser(
         "practise",
@@ -40,6 +46,7 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     practise.add_argument(
         "assignments", nargs="*", metavar="PS", help="an assignment, or how its name begins (default: all)"
     )
+    add_common(practise)
     practise.set_defaults(command=_practise)
 
 
@@ -53,15 +60,23 @@ def _release(arguments: argparse.Namespace) -> int:
         raise GradingError("a variant needs both, and no --check: --variant SEED --to FOLDER")
     course = Course.at(Path.cwd())
     assignments = course.chosen(arguments.assignments)
-    if arguments.variant:
-        release_variant(course, assignments, arguments.variant, arguments.to, print)
-    elif arguments.check:
-        found = list(stale(course, assignments))
-        print("\n".join(found) or "The exercises are fresh.")
-        return 1 if found else 0
+    lines: list[str] = []
+    tell = lines.append if arguments.json else print
+    told = {"assignments": list(assignments), "lines": lines, "dry_run": arguments.dry_run}
+    if arguments.dry_run and arguments.variant:
+        lines += [f"{name}: a variant would be written to {arguments.to}, solutions included" for name in assignments]
+    elif arguments.check or arguments.dry_run:
+        lines += stale(course, assignments)
+        told["fresh"] = not lines
+        lines += [] if lines else ["The exercises are fresh."]
+    elif arguments.variant:
+        release_variant(course, assignments, arguments.variant, arguments.to, tell)
     else:
-        release(course, assignments, print)
-    return 0
+        release(course, assignments, tell)
+    if arguments.json or arguments.check or arguments.dry_run:
+        lines += ["Nothing was written."] if arguments.dry_run else []
+        say(arguments, lines, told)
+    return int(arguments.check and not told["fresh"])
 
 
 def _prove(arguments: argparse.Namespace) -> int:
@@ -69,17 +84,19 @@ def _prove(arguments: argparse.Namespace) -> int:
     from ..release.proof import provable, prove
 
     course = Course.at(Path.cwd())
-    fine = True
+    proofs = {}
     for assignment in provable(course, arguments.assignments):
-        proof = prove(course, assignment, print)
-        print(str(proof))
-        fine = fine and proof.fine
-    return 0 if fine else 1
+        proofs[assignment] = prove(course, assignment, _to_stderr if arguments.json else print)
+        if not arguments.json:
+            print(str(proofs[assignment]))
+    if arguments.json:
+        say(arguments, [], {name: {"fine": proof.fine, **asdict(proof)} for name, proof in proofs.items()})
+    return 0 if all(proof.fine for proof in proofs.values()) else 1
 
 
 def _practise(arguments: argparse.Namespace) -> int:
     from ..course import SETTINGS, Course
-    from ..release.practice import write_practice
+    from ..release.practice import practice_place, write_practice
 
     here = Path.cwd()
     course = Course.at(next((folder for folder in (here, *here.parents) if (folder / SETTINGS).is_file()), here))
@@ -88,6 +105,16 @@ def _practise(arguments: argparse.Namespace) -> int:
         for begins in arguments.assignments
         for name in [known for known in course.assignments if known.startswith(begins)] or [begins]
     ]
-    for assignment in course.chosen(asked):
-        print(f"Open this in Jupyter: {write_practice(course, assignment)}")
+    make = practice_place if arguments.dry_run else write_practice
+    places = {assignment: make(course, assignment) for assignment in course.chosen(asked)}
+    opening = "Would write" if arguments.dry_run else "Open this in Jupyter"
+    say(
+        arguments,
+        [f"{opening}: {place}" for place in places.values()],
+        {"notebooks": places, "dry_run": arguments.dry_run},
+    )
     return 0
+
+
+def _to_stderr(words: str) -> None:
+    print(words, file=sys.stderr)

@@ -12,8 +12,8 @@ __all__ = ["hint", "outputs"]
 MOST_OUTPUTS = 50
 PICTURES = ("image/png", "image/jpeg")
 WIDGET = "application/vnd.jupyter.widget-view+json"
-# What a test of fairgrader.answers says before hidden tests speak: no hint.
-_NO_HINT = re.compile(r".*: the form is right\. Marks come later\.")
+# No hint: what a test of fairgrader.answers says before hidden tests speak, and a bare number, which is the mark.
+_NO_HINT = re.compile(r".*: the form is right\. Marks come later\.|[+-]?\d+(?:\.\d+)?")
 
 
 def outputs(found: Sequence[Any]) -> str:
@@ -38,6 +38,8 @@ def hint(found: Sequence[Any]) -> str:
     >>> hint([{"output_type": "stream", "name": "stdout", "text": "Question 1: half of it.\n"},
     ...       {"output_type": "execute_result", "data": {"text/plain": "0.5"}}])
     'Question 1: half of it.'
+    >>> hint([{"output_type": "stream", "name": "stdout", "text": "0.0\n"}])
+    ''
     >>> hint([{"output_type": "error", "ename": "AssertionError", "evalue": "look again\nwant: 42"}])
     'look again'
     """

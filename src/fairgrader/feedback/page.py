@@ -23,6 +23,8 @@ pre, code { font: 0.9rem/1.4 ui-monospace, monospace; }
 pre { white-space: pre-wrap; background: #f3f3f3; padding: 0.5rem; margin: 0.5rem 0; }
 pre.out { background: none; border-left: 2px solid #767676; }
 img { max-width: 100%; background: #fff; }
+.formula { overflow-x: auto; margin: 0.5rem 0; }
+math { font-size: 1.1em; }
 table { border-collapse: collapse; margin: 1rem 0; }
 th, td { border: 1px solid #767676; padding: 0.25rem 0.5rem; text-align: left; vertical-align: top; }
 caption { text-align: left; font-weight: bold; }
@@ -127,10 +129,12 @@ def _summary(result: Result, marks: Sequence[Mark]) -> list[str]:
     else:
         words = f"{total:g} of {result.most:g} points"
     late = [f"<p>{shown(result.deduction.sentence)}</p>"] if result.deduction and total is not None else []
+    team = [f"<p>Handed in for your team by {shown(result.work_of.name)}.</p>"] if result.work_of else []
     rows = [_row(mark) for mark in marks]
     return [
         "<h2>Your marks</h2>",
         f"<p><strong>{shown(words)}</strong></p>",
+        *team,
         *late,
         "<table>\n<caption>Each question, its points, and what was said about your answer</caption>",
         '<thead><tr><th scope="col">Question</th><th scope="col">Points</th><th scope="col">Hint</th></tr></thead>',

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,10 @@ from .page import page
 __all__ = ["Written", "read_pages", "write_feedback"]
 
 # Counts up when the look of the page changes, so that all pages are made again.
-EDITION = 1
+EDITION = 3
 _DIGEST = re.compile(rb'<meta name="fairgrader" content="(?P<digest>[0-9a-f]{64})">')
 HEAD = 2000
+EXCHANGE = ("timestamp.txt", "submission_secret.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ def write_feedback(
     autograded: Path,
     feedback: Path,
     *,
-    title: str = "",
     language: str = "en",
+    step: Callable[[str, int], object] = lambda student, total: None,
 ) -> Written:
     """
     Write ``<feedback>/<student>/<assignment>/<notebook>.html`` for everybody who has a mark.
@@ -69,18 +70,19 @@ def write_feedback(
         The name of the assignment.
     autograded, feedback : Path
         Where nbgrader keeps the graded notebooks and the pages.
-    title : str
-        What the assignment is called in the page; its name if nothing is given.
     language : str
         The language of the course.
+    step : callable
+        Told each student, and how many there are.
     """
     made: list[str] = []
     kept: list[str] = []
     removed: list[Path] = []
     none: list[tuple[str, str]] = []
     for result in results:
+        step(result.student.id, len(results))
         target = feedback / result.student.id / assignment
-        sources = sorted((autograded / result.student.id / assignment).glob("*.ipynb"))
+        sources = sorted((autograded / result.graded_as / assignment).glob("*.ipynb"))
         reason = result.why_no_mark or ("" if sources else "its graded notebook is gone: grade it again")
         if reason:
             none.append((result.student.label, reason))
@@ -88,13 +90,14 @@ def write_feedback(
             continue
         contents = {path.stem: path.read_bytes() for path in sources}
         place = target / f"{sources[0].stem if len(sources) == 1 else assignment}.html"
-        digest = _digest(result, contents, title or assignment, language)
+        _beside(sources[0].parent, target)
+        digest = _digest(result, contents, assignment, language)
         removed += _remove(target, keep=place)
         if _stands(place, digest):
             kept.append(result.student.id)
             continue
         notebooks: dict[str, dict[str, Any]] = {name: json.loads(content) for name, content in contents.items()}
-        _write(place, page(notebooks, result, title=title or assignment, language=language, digest=digest))
+        _write(place, page(notebooks, result, title=assignment, language=language, digest=digest))
         made.append(result.student.id)
     return Written(tuple(made), tuple(kept), tuple(removed), tuple(none))
 
@@ -113,7 +116,7 @@ def _digest(result: Result, contents: dict[str, bytes], title: str, language: st
     one, off = result.student, result.deduction
     told = [
         EDITION,
-        [one.id, one.first, one.last],
+        [one.id, one.first, one.last, result.graded_as],
         [[item.name, item.most, result.points.get(item.name)] for item in result.items],
         sorted(result.waiting),
         sorted(result.comments.items()),
@@ -138,6 +141,15 @@ def _write(place: Path, text: str) -> None:
     beside = place.with_name(f".{place.name}.new")
     beside.write_text(text, encoding="utf-8")
     beside.replace(place)
+
+
+def _beside(graded: Path, target: Path) -> None:
+    """Copy what nbgrader's exchange needs to give a page to its student; nothing for other work."""
+    found = [graded / name for name in EXCHANGE if (graded / name).is_file()]
+    if len(found) == len(EXCHANGE):
+        target.mkdir(parents=True, exist_ok=True)
+        for path in found:
+            (target / path.name).write_bytes(path.read_bytes())
 
 
 def _remove(folder: Path, keep: Path | None) -> list[Path]:

@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -42,7 +42,7 @@ class Member:
     content : bytes
         What it holds.
     time : datetime, optional
-        When it was last changed, as its archive or folder says; without a time zone.
+        When it was last changed, as its folder says in UTC, or its archive without a time zone.
     """
 
     parts: Parts
@@ -120,7 +120,7 @@ def _loose(path: Path, parts: Parts, limits: Limits, left: Left) -> Iterator[Fou
     elif about.st_size > limits.archive:
         yield Refused(parts, too_large(about.st_size, limits.archive))
     else:
-        yield from _opened(path.read_bytes(), parts, datetime.fromtimestamp(about.st_mtime), limits, left, depth=0)
+        yield from _opened(path.read_bytes(), parts, datetime.fromtimestamp(about.st_mtime, UTC), limits, left, depth=0)
 
 
 def _opened(

@@ -21,8 +21,9 @@ class Outcome:
     student, label : str
         The id, and the name for people.
     state : str
-        ``new``, ``again`` (a newer one took the place of an older one), ``unchanged``, ``ask`` (nothing is graded until
-        the student answers), ``kept`` (somebody changed the submission by hand) or ``failed``.
+        ``new``, ``again`` (a newer one took the place of an older one), ``unchanged``, ``team`` (another one's of the
+        team counts), ``ask`` (nothing is graded until the student answers), ``kept`` (somebody changed the submission
+        by hand) or ``failed``.
     asks : tuple of str
         What to ask, in words to the student.
     notes : tuple of str
@@ -31,6 +32,12 @@ class Outcome:
         Whether the system marked it as late.
     time : str
         When it was handed in, in ISO form and UTC, or empty.
+    clock : str
+        What says so: its ``name``, the ``worksheet``, or the ``file`` itself, which anybody can set.
+    changed : str
+        When it was last changed, and by what word: its ``receipt`` or the ``file`` itself. No mark hangs on it.
+    strays : tuple of (str, str)
+        What was handed in under this name and is another set, or the public one.
     email : str
         The mail address, for those whom somebody must ask.
     """
@@ -43,6 +50,9 @@ class Outcome:
     late: bool = False
     time: str = ""
     email: str = ""
+    clock: str = ""
+    changed: str = ""
+    strays: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +103,13 @@ class CollectReport:
     def lines(self) -> Iterator[str]:
         """Give the lines that a teacher reads."""
         count = Counter(each.state for each in self.outcomes)
-        there = count["new"] + count["again"] + count["unchanged"] + count["kept"]
+        there = sum(count[state] for state in ("new", "again", "unchanged", "team", "kept"))
+        teams = f", {count['team']} with one of their team" if count["team"] else ""
         yield from (f"{name}: {why}" for name, why in self.sources[:SHOWN])
         yield (
             f"{self.assignment}: {there} of {len(self.outcomes) + len(self.missing)} students have a notebook to grade"
-            f" ({count['new']} new, {count['again']} handed in again, {count['unchanged'] + count['kept']} as before)"
+            f" ({count['new']} new, {count['again']} handed in again, "
+            f"{count['unchanged'] + count['kept']} as before{teams})"
             f"{', nothing was written (dry run)' if self.dry_run else ''}."
         )
         asked = [f"{each.label}: {' '.join(each.asks)}" for each in self.outcomes if each.asks]
@@ -111,6 +123,7 @@ class CollectReport:
         late = [each.label for each in self.outcomes if each.late]
         if late:
             yield f"Marked as late ({len(late)}): {_few(late)}"
+        yield from _clocks(self.outcomes)
         if self.missing:
             yield f"Nothing from {_people(len(self.missing))}: {_few(self.missing)}"
         if self.zone:
@@ -130,6 +143,23 @@ def _part(title: str, lines: Sequence[str], shown: int = SHOWN) -> Iterator[str]
         yield from (f"  {line if len(line) <= WIDTH else line[: WIDTH - 3] + '...'}" for line in lines[:shown])
         if len(lines) > shown:
             yield f"  and {len(lines) - shown} more: --json shows all"
+
+
+def _clocks(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Say where no system told a time, and what the files themselves say."""
+    taken = [each for each in outcomes if each.clock == "file"]
+    if taken:
+        yield f"The time of {_people(len(taken))} is the one of the file itself, which anybody can set."
+    untimed = [each for each in outcomes if each.changed and not each.time]
+    if untimed:
+        said = sorted(each.changed[:16].replace("T", " ") for each in untimed)
+        receipts = sum(each.changed.endswith("receipt") for each in untimed)
+        yield (
+            f"No system says when {_people(len(untimed))} handed in, so nobody is late by it; with --times files the "
+            "files' own times count:"
+        )
+        clocks = f"{receipts} by a receipt, {len(said) - receipts} by the file itself"
+        yield f"  they were last changed from {said[0]} to {said[-1]} UTC ({clocks})"
 
 
 def _is_harmless(outcome: Outcome) -> bool:

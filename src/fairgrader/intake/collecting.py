@@ -5,29 +5,91 @@ What is collected twice changes nothing; what comes later is added; a hand-in th
 older one, which is kept. Each student is dealt with alone.
 """
 
-import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from .alike import Alike, alike
-from .answered import Written, written
 from .archives import IntakeError
 from .collect_report import CollectReport, Outcome
-from .judging import Judgement, judge
-from .keeping import Kept, digest_of, forget, keep, kept_students, remember, write_text
+from .dealing import Dealt, deal, outcome, writing_of, written
+from .keeping import Writing, forget, kept_students, remember, write_text
+from .likeness import much_alike
 from .lms.naming import Claim
 from .places import Places
-from .reading import Handed, read_notebook
-from .released import Released
 from .sending import Reader, Sent, Source, merged, open_source
 from .students import Roster, Student
+from .team_work import settled
 
-__all__ = ["collect"]
+__all__ = ["Clock", "Collection", "collect", "plan_collect"]
 
 ZONE = "zone.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """
+    How times are read.
+
+    Parameters
+    ----------
+    zone : str, optional
+        The time zone of the times in the names, such as ``"Europe/Berlin"``. It is remembered for the course. If none
+        was ever said, the times are read in this computer's zone, and the report says so.
+    of_files : bool
+        Whether the times of the files themselves count where the system gives none.
+    """
+
+    zone: str | None = None
+    of_files: bool = False
+
+
+@dataclass(frozen=True)
+class Collection:
+    """
+    What collecting will do; nothing is written before ``carry_out``.
+
+    Parameters
+    ----------
+    report : CollectReport
+        What will be done, in words.
+    writings : mapping of str to Writing
+        What must be written of each student, in order.
+    earlier : tuple of str
+        Ids of students who turned out to be others.
+    zone : mapping of Path to str
+        The file that remembers the zone.
+    places : Places
+        The folders of the assignment.
+    """
+
+    report: CollectReport
+    writings: Mapping[str, Writing]
+    earlier: tuple[str, ...]
+    zone: Mapping[Path, str]
+    places: Places
+
+    @property
+    def touched(self) -> tuple[Path, ...]:
+        """The files and folders that will be written or taken away: nothing if all is as it should be."""
+        renamed = [self.places.submission(old) for old in self.earlier]
+        records = [self.places.kept / "students" / f"{old}.json" for old in self.earlier]
+        zone = [path for path, text in self.zone.items() if not path.is_file() or path.read_text("utf-8") != text]
+        return (*(path for each in self.writings.values() for path in each.touched), *renamed, *records, *zone)
+
+    def carry_out(self) -> CollectReport:
+        """Write it, and return what was done."""
+        for path, text in self.zone.items():
+            write_text(path, text)
+        self.places.kept.mkdir(parents=True, exist_ok=True)
+        done = tuple(
+            written(each, self.writings[each.student]) if each.student in self.writings else each
+            for each in self.report.outcomes
+        )
+        for old in self.earlier:
+            forget(self.places, old)
+        return replace(self.report, outcomes=done, dry_run=False)
 
 
 def collect(
@@ -39,8 +101,22 @@ def collect(
     zone: str | None = None,
     dry_run: bool = False,
 ) -> CollectReport:
+    """Write each student's notebook of an assignment to the submissions of nbgrader, as planned, at once."""
+    planned = plan_collect(places, sources, kind=kind, roster=roster, clock=Clock(zone))
+    return planned.report if dry_run else planned.carry_out()
+
+
+def plan_collect(
+    places: Places,
+    sources: Sequence[Path],
+    *,
+    kind: str = "auto",
+    roster: Roster | None = None,
+    clock: Clock | None = None,
+    step: Callable[[str, int], object] = lambda student, total: None,
+) -> Collection:
     """
-    Write each student's notebook of an assignment to the submissions of nbgrader, and return what was done.
+    Return what collecting will do; nothing is written yet.
 
     Parameters
     ----------
@@ -52,11 +128,10 @@ def collect(
         The system that wrote the names, or ``"auto"``.
     roster : Roster, optional
         Who may hand in; without one, whoever the names name.
-    zone : str, optional
-        The time zone of the times in the names, such as ``"Europe/Berlin"``. It is remembered for the course. If none
-        was ever said, the times are read in this computer's zone, and the report says so.
-    dry_run : bool
-        Whether to write nothing.
+    clock : Clock, optional
+        How times are read.
+    step : callable
+        Told each student who was dealt with, and how many there are.
 
     Raises
     ------
@@ -66,51 +141,53 @@ def collect(
     released = places.released()
     if not any(each.assignment == places.assignment and not each.origin for each in released):
         raise IntakeError(f"there is no release of {places.assignment} in {places.release}: release it first")
-    clock, named = _zone(places, zone, dry_run=dry_run)
+    clock, teams = clock or Clock(), places.team_of()
+    zone, named = _zone(places, clock.zone)
     names = frozenset(name for each in released for name in (each.assignment, each.notebook))
-    reader = Reader(kind, roster, clock, names)
+    reader = Reader(kind, roster, zone, names, teams, clock.of_files)
     opened = [open_source(source, reader) for source in sources]
     sent = merged(opened)
-    if not dry_run:
-        places.kept.mkdir(parents=True, exist_ok=True)
     earlier = _earlier_ids(places, roster)
-    judged = {}
-    outcomes = []
-    for student in _students(places, sent, roster, earlier):
+    students = _students(places, sent, roster, earlier)
+    dealt = []
+    for student in students:
         new = (*_of_earlier(places, earlier, student), *sent.get(student, ()))
-        outcome, judgement = _one(places, student, new, released, dry_run=dry_run)
-        outcomes.append(outcome)
-        judged[student.id] = judgement
-    if not dry_run:
-        for old in earlier:
-            forget(places, old)
-    return CollectReport(
+        dealt.append(deal(places, student, new, released))
+        step(student.id, len(students))
+    dealt = settled(dealt, teams)
+    outcomes = tuple(outcome(places, each) for each in dealt)
+    judged = {each.student.id: each.judgement for each in dealt}
+    report = CollectReport(
         assignment=places.assignment,
         sources=tuple((each.name, each.why) for each in opened),
-        outcomes=tuple(outcomes),
+        outcomes=outcomes,
         nobodys=(*(line for each in opened for line in each.nobodys), *_strangers(roster, outcomes)),
         refused=tuple(str(line) for each in opened for line in each.refused),
         noise=sum(each.noise for each in opened),
-        missing=_missing(roster, outcomes),
-        alike=tuple(map(str, _alike(judged, released, places))),
-        zone="" if named or not _timed(opened) else str(datetime.now(clock).tzname()),
-        dry_run=dry_run,
+        missing=_missing(roster, outcomes, teams),
+        alike=tuple(map(str, much_alike(judged, released, places, teams))),
+        zone="" if named or not _timed(opened) else str(datetime.now(zone).tzname()),
+        dry_run=True,
     )
+    remembered = {places.kept.parent / ZONE: clock.zone + "\n"} if clock.zone else {}
+    return Collection(report, _writings(places, dealt), tuple(earlier), remembered, places)
 
 
-def _zone(places: Places, zone: str | None, *, dry_run: bool) -> tuple[tzinfo, bool]:
+def _writings(places: Places, dealt: Sequence[Dealt]) -> dict[str, Writing]:
+    planned = {each.student.id: writing_of(places, each) for each in dealt}
+    return {student: each for student, each in planned.items() if each and (each.files or each.gone or each.record)}
+
+
+def _zone(places: Places, zone: str | None) -> tuple[tzinfo, bool]:
     """Return the time zone, and whether anybody ever said it."""
     file = places.kept.parent / ZONE
     said = zone or (file.read_text("utf-8").strip() if file.is_file() else "")
     if not said:
         return datetime.now(UTC).astimezone().tzinfo or UTC, False
     try:
-        found = ZoneInfo(said)
+        return ZoneInfo(said), True
     except (LookupError, ValueError, OSError) as error:
         raise IntakeError(f"{said!r} is no time zone: give one such as Europe/Berlin or America/New_York") from error
-    if not dry_run:
-        write_text(file, said + "\n")
-    return found, True
 
 
 def _timed(opened: Sequence[Source]) -> bool:
@@ -141,67 +218,6 @@ def _students(
     return [known.get(each, Student(each)) for each in sorted(ids)]
 
 
-def _one(
-    places: Places, student: Student, new: Sequence[Sent], released: Sequence[Released], *, dry_run: bool
-) -> tuple[Outcome, Judgement]:
-    """Deal with one student; whatever goes wrong there is told and stays there."""
-    try:
-        kept = remember(places, student.id)
-        sent = _joined(kept.sent, new)
-        judgement = judge(sent, released, places.assignment)
-        wrote = {name: taken.handed.text for name, taken in judgement.notebooks.items()}
-        foreign = _foreign(places, student, kept, wrote)
-        state = "kept" if foreign else _state(places, student, kept, judgement)
-        if not dry_run and (state != "unchanged" or len(sent) != len(kept.sent)):
-            keep(places, student.id, Kept() if foreign else kept, sent, judgement, {} if foreign else wrote)
-    except Exception as error:
-        reason = f"this could not be collected ({type(error).__name__}: {error}); all others were"
-        return Outcome(student.id, student.label, "failed", (reason,), email=student.email), Judgement({})
-    notes = (*judgement.notes, *foreign)
-    late, time = _when(judgement)
-    outcome = Outcome(student.id, student.label, state, judgement.asks, notes, late, time, student.email)
-    return outcome, judgement
-
-
-def _joined(before: Sequence[Sent], new: Sequence[Sent]) -> tuple[Sent, ...]:
-    """Return all files, each once: what was there before keeps the day on which it was collected first."""
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    known = {(each.digest, each.file, each.time) for each in before}
-    fresh = {(each.digest, each.file, each.time): replace(each, collected=each.collected or now) for each in new}
-    return (*before, *(each for place, each in fresh.items() if place not in known))
-
-
-def _foreign(places: Places, student: Student, kept: Kept, wrote: Mapping[str, str]) -> tuple[str, ...]:
-    """Name the notebooks that lie there already and that this program did not write; they are never replaced."""
-    ours = dict(kept.wrote or {})
-    paths = {name: places.submission(student.id) / f"{name}.ipynb" for name in wrote}
-    return tuple(
-        f"{path} was changed by hand and stays as it is; delete it to take what was handed in"
-        for name, path in paths.items()
-        if digest_of(path) not in ("", ours.get(name), _digest(wrote[name]))
-    )
-
-
-def _state(places: Places, student: Student, kept: Kept, judgement: Judgement) -> str:
-    if judgement.asks:
-        return "ask"
-    digests = {name: taken.handed.digest for name, taken in judgement.notebooks.items()}
-    there = {name: digest_of(places.submission(student.id) / f"{name}.ipynb") for name in digests}
-    if digests == there and digests == dict(kept.wrote or {}):
-        return "unchanged"
-    return "again" if kept.wrote and digests != dict(kept.wrote) else "new"
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _when(judgement: Judgement) -> tuple[bool, str]:
-    times = [taken.choice.taken.time for taken in judgement.notebooks.values() if taken.choice.taken.time]
-    late = any(taken.late for taken in judgement.notebooks.values())
-    return late, max(times).isoformat() if times else ""
-
-
 def _strangers(roster: Roster | None, outcomes: Sequence[Outcome]) -> list[str]:
     ids = {student.id for student in roster or ()}
     return [
@@ -211,31 +227,12 @@ def _strangers(roster: Roster | None, outcomes: Sequence[Outcome]) -> list[str]:
     ]
 
 
-def _missing(roster: Roster | None, outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+def _missing(roster: Roster | None, outcomes: Sequence[Outcome], teams: Mapping[str, str]) -> tuple[str, ...]:
+    """Return who handed in nothing, and nobody of the team did."""
     there = {outcome.student for outcome in outcomes}
-    return tuple(student.label for student in roster or () if student.id not in there)
-
-
-def _alike(judged: Mapping[str, Judgement], released: Sequence[Released], places: Places) -> list[Alike]:
-    """Return the pairs that agree too much, in each notebook of the assignment."""
-    found = []
-    for each in released:
-        if each.assignment != places.assignment or each.origin:
-            continue
-        class_ = {
-            who: judgement.notebooks[each.notebook].written
-            for who, judgement in judged.items()
-            if each.notebook in judgement.notebooks
-        }
-        solution = _solution(places, each)
-        found += alike(class_, solution.answers if solution else {}, each.texts)
-    return found
-
-
-def _solution(places: Places, released: Released) -> Written | None:
-    """Return what the solution writes, if there is one; its marks for the region are comments and change nothing."""
-    path = (places.source or Path()) / f"{released.notebook}.ipynb"
-    if places.source is None or not path.is_file():
-        return None
-    read = read_notebook(path.read_bytes())
-    return written(read, released) if isinstance(read, Handed) else None
+    represented = {teams[student] for student in there if student in teams}
+    return tuple(
+        student.label
+        for student in roster or ()
+        if student.id not in there and teams.get(student.id) not in represented
+    )

@@ -1,31 +1,51 @@
 """What one student's files come to: the notebook of each name that counts, what to ask, what to tell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from .answered import Written, written
 from .choosing import Candidate, Choice, choose
 from .matching import Match, Unmatched, match
 from .reading import AskStudent, Handed, read_notebook
-from .receipts import RECEIPT, unlike
+from .receipts import RECEIPT, last_changed, unlike
 from .released import Released
 from .sending import Sent, may_be_notebook
 from .spelling import key, plain_stem
 from .tables import decoded
 from .wrecks import what_it_is
 
-__all__ = ["Judgement", "Taken", "judge"]
+__all__ = ["OTHER_SET", "PUBLIC_SET", "SECRET", "STAMP", "Judgement", "Taken", "judge"]
 
-_SYSTEMS = (RECEIPT, "attempt.txt", "timestamp.txt")  # what a system or our own receipt puts beside a notebook
+OTHER_SET, PUBLIC_SET = "another set", "public set"
+
+STAMP, SECRET, LONGEST_SECRET = "timestamp.txt", "submission_secret.txt", 200
+_SYSTEMS = (RECEIPT, "attempt.txt", STAMP, SECRET)  # what a system or our own receipt puts beside a notebook
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The notebook that counts, and how it was chosen."""
+    """
+    The notebook that counts, and how it was chosen.
+
+    Parameters
+    ----------
+    handed, choice : Handed, Choice
+        The notebook, and why it is this one.
+    late : bool
+        Whether the system marked it as late.
+    clock, changed : str
+        What says when it was handed in, and when it was last changed.
+    secret : bytes
+        What nbgrader's exchange put beside it; nothing for all other systems.
+    """
 
     handed: Handed
     choice: Choice
     late: bool
+    clock: str = ""
+    changed: str = ""
+    secret: bytes = field(default=b"", repr=False)
 
     @property
     def written(self) -> Written:
@@ -46,11 +66,30 @@ class Judgement:
         What to ask the student, in words to the student.
     notes : tuple of str
         What the teacher may want to know.
+    strays : tuple of (str, str)
+        What was handed in under this name and is something else: the kind (`OTHER_SET` or `PUBLIC_SET`), and which.
     """
 
     notebooks: Mapping[str, Taken]
     asks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    strays: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def late(self) -> bool:
+        """Whether the system marked what counts as late."""
+        return any(taken.late for taken in self.notebooks.values())
+
+    @property
+    def when(self) -> tuple[datetime | None, str]:
+        """When what counts was handed in, in UTC, and what says so."""
+        found = [(taken.choice.taken.time, taken.clock) for taken in self.notebooks.values() if taken.choice.taken.time]
+        return max(found, default=(None, ""))
+
+    @property
+    def changed(self) -> str:
+        """When what counts was last changed, in ISO form and with what says so; empty if nothing does."""
+        return max((taken.changed for taken in self.notebooks.values()), default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +126,7 @@ def judge(sent: Sequence[Sent], released: Sequence[Released], assignment: str) -
     read = [
         _read(each, released, assignment) for each in files if each.refused or may_be_notebook(each.name, each.content)
     ]
-    notebooks = {name: taken for name in asked if (taken := _taken(name, read)) is not None}
+    notebooks = {name: taken for name in asked if (taken := _taken(name, read, sent)) is not None}
     failed = [each for each in read if each.match is None or each.elsewhere]
     asks = [each.reason for each in failed] or ([] if read else [_nothing(files)])
     if notebooks and not all(taken.written.blank for taken in notebooks.values()):
@@ -99,8 +138,16 @@ def judge(sent: Sequence[Sent], released: Sequence[Released], assignment: str) -
         notebooks = {}
     notes += [note for taken in notebooks.values() for note in _notes(taken, read)]
     missing = [name for name in asked if name not in notebooks]
+    strays = tuple(dict.fromkeys(_stray(each, assignment) for each in read if each.elsewhere))
     notes += [f"{', '.join(missing)} is missing"] if notebooks and missing else []
-    return Judgement(notebooks, tuple(dict.fromkeys(asks)), tuple(dict.fromkeys((*notes, *unlike(sent)))))
+    return Judgement(notebooks, tuple(dict.fromkeys(asks)), tuple(dict.fromkeys((*notes, *unlike(sent)))), strays)
+
+
+def _stray(read: _Read, assignment: str) -> tuple[str, str]:
+    theirs = read.match.released if read.match else None
+    if theirs is None or theirs.assignment != assignment:
+        return OTHER_SET, f"{theirs.assignment if theirs else read.sent.name} under this name"
+    return PUBLIC_SET, f"{theirs.origin} instead of the private variant"
 
 
 def _read(sent: Sent, released: Sequence[Released], assignment: str) -> _Read:
@@ -124,7 +171,7 @@ def _read(sent: Sent, released: Sequence[Released], assignment: str) -> _Read:
     return _Read(sent, handed, found)
 
 
-def _taken(name: str, read: Sequence[_Read]) -> Taken | None:
+def _taken(name: str, read: Sequence[_Read], sent: Sequence[Sent]) -> Taken | None:
     """Return the notebook of this name that counts; one that only its name tells gives way to one that more tells."""
     mine = [each for each in read if each.match and not each.elsewhere and each.match.released.notebook == name]
     sure = [each for each in mine if each.match and each.match.by != "name"] or mine
@@ -138,7 +185,18 @@ def _taken(name: str, read: Sequence[_Read]) -> Taken | None:
     choice = choose([candidate for candidate, _ in pairs])
     same = [each for candidate, each in pairs if candidate.digest == choice.taken.digest]
     late = all(each.sent.late for each in same)
-    return Taken(same[0].handed, choice, late) if same[0].handed else None
+    clock = next((each.sent.clock for each in same if each.sent.time == choice.taken.time and each.sent.time), "")
+    changed = last_changed([each.sent for each in same], sent)
+    if same[0].handed is None:
+        return None
+    return Taken(same[0].handed, choice, late, clock, changed, _secret(choice.taken.file, sent))
+
+
+def _secret(file: str, sent: Sequence[Sent]) -> bytes:
+    """Return what nbgrader's exchange put beside a notebook, by which its student finds the feedback there."""
+    beside = f"{file.rpartition('/')[0]}/{SECRET}".lstrip("/")
+    found = next((each.content for each in sent if each.file == beside), b"")
+    return found if len(found) <= LONGEST_SECRET else b""
 
 
 def _candidate(sent: Sent, handed: Handed, own: Written) -> Candidate:

@@ -15,13 +15,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from .judging import Judgement
+from .judging import SECRET, STAMP, Judgement
 from .places import Places
 from .sending import Sent
 
-__all__ = ["Kept", "digest_of", "forget", "keep", "kept_students", "remember", "write_text"]
-
-STAMP = "timestamp.txt"
+__all__ = ["Kept", "Writing", "digest_of", "forget", "kept_students", "remember", "write_text", "writing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +27,16 @@ class Kept:
     """
     What is known of a student from earlier: all files, and what was written for nbgrader, by notebook.
 
-    ``asked`` is what the student was asked last.
+    ``asked`` is what the student was asked last, ``strays`` are the sets that were handed in instead of this one,
+    ``late`` is whether the system said so, and ``changed`` is when the files were last changed, by their own word.
     """
 
     sent: tuple[Sent, ...] = ()
     wrote: Mapping[str, str] | None = None
     asked: tuple[str, ...] = ()
+    strays: tuple[tuple[str, str], ...] = ()
+    late: bool = False
+    changed: str = ""
 
 
 def kept_students(places: Places) -> tuple[str, ...]:
@@ -47,16 +49,59 @@ def remember(places: Places, student: str) -> Kept:
     try:
         found = json.loads(_record(places, student).read_text("utf-8"))
         sent = tuple(_from_record(places, each) for each in found["sent"])
-        return Kept(sent, found["wrote"], tuple(found["asked"]))
+        strays = tuple((str(kind), str(words)) for kind, words in found.get("strays", ()))
+        late, changed = bool(found.get("late")), str(found.get("changed", ""))
+        return Kept(sent, found["wrote"], tuple(found["asked"]), strays, late, changed)
     except (OSError, ValueError, LookupError, TypeError):
         return Kept()
 
 
-def keep(
-    places: Places, student: str, kept: Kept, sent: Sequence[Sent], judgement: Judgement, wrote: Mapping[str, str]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Writing:
     """
-    Keep a student's files and write what counts to the submission.
+    What would be written of one student: only what is not there yet.
+
+    Parameters
+    ----------
+    files : mapping of Path to bytes
+        What goes before the record: what was handed in, the notebooks that count, their time.
+    gone : tuple of Path
+        What does not count any more.
+    record : mapping of Path to bytes
+        The record, which goes last.
+    folder : Path
+        The student's submission.
+    """
+
+    files: Mapping[Path, bytes]
+    gone: tuple[Path, ...]
+    record: Mapping[Path, bytes]
+    folder: Path
+
+    @property
+    def touched(self) -> tuple[Path, ...]:
+        """What undo must put back: the submission and the record. What was handed in stays: it is only added to."""
+        inside = any(path.is_relative_to(self.folder) for path in (*self.files, *self.gone))
+        return (*([self.folder] if inside else []), *self.record)
+
+    def carry_out(self) -> None:
+        """Write it, each file whole or not at all."""
+        for path, content in self.files.items():
+            _write(path, content)
+        for path in self.gone:
+            path.unlink(missing_ok=True)
+        for empty in (self.folder, self.folder.parent) if self.gone else ():
+            if empty.is_dir() and not any(empty.iterdir()):
+                empty.rmdir()
+        for path, content in self.record.items():
+            _write(path, content)
+
+
+def writing(
+    places: Places, student: str, kept: Kept, sent: Sequence[Sent], judgement: Judgement, *, foreign: bool = False
+) -> Writing:
+    """
+    Return what must be written so that a student's files are kept and what counts is where nbgrader looks.
 
     Parameters
     ----------
@@ -70,28 +115,54 @@ def keep(
         All files of the student, earlier ones too.
     judgement : Judgement
         What counts.
-    wrote : mapping of str to str
-        The text of each notebook for nbgrader, by name.
+    foreign : bool
+        Whether somebody changed the submission by hand: then only what was handed in is kept.
     """
-    for each in sent:
-        if each.content:
-            _write(places.kept / "files" / each.digest, each.content)
     folder = places.submission(student)
-    for name, text in wrote.items():
-        write_text(folder / f"{name}.ipynb", text)
-    for name, digest in (kept.wrote or {}).items():
-        if name not in wrote and digest == digest_of(folder / f"{name}.ipynb"):
-            (folder / f"{name}.ipynb").unlink()
-    if wrote:
-        _stamp(folder, judgement)
-    told = {
+    counts = {} if foreign else {name: taken.handed.text for name, taken in judgement.notebooks.items()}
+    wanted = {places.kept / "files" / each.digest: each.content for each in sent if each.content}
+    wanted |= {folder / f"{name}.ipynb": text.encode("utf-8") for name, text in counts.items()}
+    time, _ = judgement.when
+    if counts and time:
+        wanted[folder / STAMP] = f"{time.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC\n".encode()
+    secrets = [taken.secret for taken in judgement.notebooks.values() if taken.secret and not foreign]
+    if secrets:
+        wanted[folder / SECRET] = secrets[0]
+    files = {path: content for path, content in wanted.items() if not _holds(path, content, places)}
+    earlier = {} if foreign else kept.wrote or {}
+    gone = [folder / f"{name}.ipynb" for name, digest in earlier.items() if name not in counts]
+    gone = [path for path in gone if digest_of(path) == earlier[path.stem]]
+    if (counts and not time) or (gone and not counts and {*_others(folder, gone)} <= {STAMP, SECRET}):
+        gone += [folder / STAMP, *([] if counts else [folder / SECRET])]
+    record = _record(places, student)
+    text = (json.dumps(_told(student, sent, judgement, counts), indent=1, ensure_ascii=False) + "\n").encode()
+    return Writing(
+        files,
+        tuple(path for path in gone if path.is_file()),
+        {} if _holds(record, text, places) else {record: text},
+        folder,
+    )
+
+
+def _holds(path: Path, content: bytes, places: Places) -> bool:
+    """Say whether a file is there already; one that is named by its SHA-256 need not be read for it."""
+    return path.is_file() and (path.parent == places.kept / "files" or path.read_bytes() == content)
+
+
+def _others(folder: Path, gone: Sequence[Path]) -> list[str]:
+    return [path.name for path in folder.iterdir() if path not in gone] if folder.is_dir() else []
+
+
+def _told(student: str, sent: Sequence[Sent], judgement: Judgement, counts: Mapping[str, str]) -> dict[str, Any]:
+    return {
         "student": student,
         "sent": [_to_record(each) for each in sent],
-        "wrote": {name: hashlib.sha256(text.encode()).hexdigest() for name, text in wrote.items()},
-        "late": any(taken.late for taken in judgement.notebooks.values()),
+        "wrote": {name: hashlib.sha256(text.encode()).hexdigest() for name, text in counts.items()},
+        "late": judgement.late,
         "asked": list(judgement.asks),
+        "strays": [list(each) for each in judgement.strays],
+        "changed": judgement.changed,
     }
-    write_text(_record(places, student), json.dumps(told, indent=1, ensure_ascii=False) + "\n")
 
 
 def forget(places: Places, student: str) -> None:
@@ -99,7 +170,7 @@ def forget(places: Places, student: str) -> None:
     folder, kept = places.submission(student), remember(places, student)
     ours = [folder / f"{name}.ipynb" for name, digest in (kept.wrote or {}).items()]
     if all(digest_of(path) in ("", digest) for path, digest in zip(ours, (kept.wrote or {}).values(), strict=True)):
-        for path in (*ours, folder / STAMP):
+        for path in (*ours, folder / STAMP, folder / SECRET):
             path.unlink(missing_ok=True)
         for empty in (folder, folder.parent):
             if empty.is_dir() and not any(empty.iterdir()):
@@ -112,15 +183,6 @@ def digest_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
-def _stamp(folder: Path, judgement: Judgement) -> None:
-    """Write when it was handed in, as nbgrader reads it; without a time there is none."""
-    times = [taken.choice.taken.time for taken in judgement.notebooks.values() if taken.choice.taken.time]
-    if times:
-        write_text(folder / STAMP, f"{max(times).astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC\n")
-    else:
-        (folder / STAMP).unlink(missing_ok=True)
-
-
 def _record(places: Places, student: str) -> Path:
     return places.kept / "students" / f"{student}.json"
 
@@ -131,6 +193,7 @@ def _to_record(sent: Sent) -> dict[str, Any]:
         "file": sent.file,
         "name": sent.name,
         "time": sent.time.isoformat() if sent.time else None,
+        "clock": sent.clock,
         "late": sent.late,
         "attempt": sent.attempt,
         "collected": sent.collected,
@@ -146,6 +209,7 @@ def _from_record(places: Places, told: Mapping[str, Any]) -> Sent:
         file=told["file"],
         name=told["name"],
         time=datetime.fromisoformat(told["time"]) if told["time"] else None,
+        clock=told.get("clock", ""),
         late=told["late"],
         attempt=told["attempt"],
         collected=told["collected"],
@@ -158,12 +222,10 @@ def write_text(path: Path, text: str) -> None:
     """Write a text to a file, whole or not at all."""
     content = text.encode("utf-8")
     if not path.is_file() or path.read_bytes() != content:
-        _write(path, content, again=True)
+        _write(path, content)
 
 
-def _write(path: Path, content: bytes, *, again: bool = False) -> None:
-    if path.is_file() and not again:
-        return
+def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
     try:

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .validity import valid_attachments, valid_metadata, valid_output
+
 __all__ = ["LARGEST_OUTPUT", "normalised"]
 
 LARGEST_OUTPUT = 1_000_000  # letters in the outputs of one cell; every cell is run again anyway
@@ -48,14 +50,10 @@ def _metadata(metadata: Mapping[str, Any], notes: Counter[str]) -> dict[str, Any
     if widgets is not None and not _has_state(widgets):
         del found["widgets"]
         notes["what it kept of its widgets was incomplete and was left out"] += 1
-    kernel = found.get("kernelspec")
-    if kernel is not None and not (isinstance(kernel, dict) and {"name", "display_name"} <= set(kernel)):
-        del found["kernelspec"]
-    if not isinstance(found.get("language_info", {"name": ""}), dict) or "name" not in found.get(
-        "language_info", "name"
-    ):
-        del found["language_info"]
-    return found
+    allowed = valid_metadata(found)
+    for name in set(found) - set(allowed):
+        notes[f"what it says of its {name} could not be read and was left out"] += 1
+    return allowed
 
 
 def _has_state(widgets: object) -> bool:
@@ -65,21 +63,22 @@ def _has_state(widgets: object) -> bool:
 
 def _cell(cell: Mapping[str, Any], notes: Counter[str]) -> dict[str, Any]:
     kind = cell.get("cell_type")
-    kind = kind if kind in ("code", "markdown", "raw") else "markdown"
+    if kind not in ("code", "markdown", "raw"):
+        notes["a cell of a kind that Jupyter does not know was kept as text"] += kind not in ("heading", "html")
+        kind = "markdown"
     metadata = cell.get("metadata")
     made: dict[str, Any] = {
         "cell_type": kind,
-        "metadata": dict(metadata) if isinstance(metadata, dict) else {},
+        "metadata": valid_metadata(metadata if isinstance(metadata, dict) else {}, kind),
         "source": _text(cell.get("source", cell.get("input", ""))),
         "id": cell.get("id"),
     }
     if kind == "code":
-        count = cell.get("execution_count")
-        made["execution_count"] = count if isinstance(count, int) and count >= 0 else None
+        made["execution_count"] = _count(cell.get("execution_count"))
         made["outputs"] = _outputs(cell.get("outputs"), notes)
         return made
-    pictures = cell.get("attachments")
-    if isinstance(pictures, dict) and all(isinstance(each, dict) for each in pictures.values()) and pictures:
+    pictures = valid_attachments(cell.get("attachments"))
+    if pictures:
         made["attachments"] = pictures
     made["source"] = _without_dead_pictures(made["source"], made.get("attachments", {}), notes)
     return made
@@ -112,10 +111,14 @@ def _readable(outputs: list[object]) -> Iterator[dict[str, Any]]:
             made["text"] = _text(made["text"])
             made["name"] = made["name"] or "stdout"
         if kind == "execute_result":
-            count = output.get("execution_count")
-            made["execution_count"] = count if isinstance(count, int) else None
-        if all(isinstance(made[name], shape) for name, shape in _OUTPUTS[kind].items()):
+            made["execution_count"] = _count(output.get("execution_count"))
+        if valid_output(made):
             yield made
+
+
+def _count(value: object) -> int | None:
+    """Return the number of a run; JSON's true and false are no numbers, though Python takes them for such."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
 
 def _without_dead_pictures(source: str, pictures: Mapping[str, Any], notes: Counter[str]) -> str:

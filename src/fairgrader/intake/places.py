@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..marks.teams import TEAMS, teams_in
 from .released import Released, released_in
 
 __all__ = ["Places"]
@@ -32,6 +33,8 @@ class Places:
         The folder with the solution, from which right answers are known.
     others : tuple of Path
         Folders of other releases of the same assignments, such as the public set of a private variant.
+    teams : Path, optional
+        The table of who works together, if there is one.
     """
 
     assignment: str
@@ -41,6 +44,7 @@ class Places:
     kept: Path
     source: Path | None = None
     others: tuple[Path, ...] = ()
+    teams: Path | None = None
 
     @classmethod
     def of(cls, directory: Any, assignment: str, others: tuple[Path, ...] = ()) -> "Places":
@@ -56,7 +60,10 @@ class Places:
         others : tuple of Path
             Folders of other releases.
         """
+        from ..course import PUBLIC  # whoever has a course directory has loaded nbgrader already
+
         release = Path(directory.format_path(directory.release_directory, ".", assignment))
+        public = Path(directory.root) / PUBLIC
         return cls(
             assignment=assignment,
             release=release,
@@ -64,12 +71,24 @@ class Places:
             submissions=directory.format_path(directory.submitted_directory, STUDENT, assignment),
             kept=Path(directory.root) / ".fairgrader" / "collected" / assignment,
             source=Path(directory.format_path(directory.source_directory, ".", assignment)),
-            others=others,
+            others=(*others, *([public] if public.is_dir() else ())),
+            teams=Path(directory.root) / TEAMS,
         )
 
     def submission(self, student: str) -> Path:
         """Return the folder of one student."""
         return Path(self.submissions.replace(STUDENT, student))
+
+    def team_of(self) -> dict[str, str]:
+        """
+        Return the team of each student who works in one.
+
+        Raises
+        ------
+        FairgraderError
+            If the table cannot be read.
+        """
+        return teams_in(self.teams) if self.teams else {}
 
     def released(self) -> tuple[Released, ...]:
         """
@@ -92,6 +111,10 @@ class Places:
             for other in self.others
             for folder in sorted(other.iterdir() if other.is_dir() else ())
             if folder.is_dir()
-            for each in released_in(folder, folder.name, origin=f"the set in {other.name}")
+            for each in released_in(folder, folder.name, origin=_called(other))
         ]
         return (*own, *theirs, *elsewhere)
+
+
+def _called(folder: Path) -> str:
+    return "the public set" if folder.parent.name == ".fairgrader" else f"the set in {folder.name}"

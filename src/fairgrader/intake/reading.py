@@ -19,6 +19,8 @@ from .wrecks import what_it_is
 
 __all__ = ["AskStudent", "Handed", "read_notebook"]
 
+LONGEST_NUMBER = 1_000  # digits; Python refuses some thousands
+
 
 @dataclass(frozen=True, slots=True)
 class AskStudent:
@@ -73,20 +75,41 @@ def read_notebook(content: bytes) -> Handed | AskStudent:
     """
     text, encoding = decoded(content)
     try:
-        found = json.loads(text.strip("\ufeff\0 \t\r\n"), parse_constant=lambda name: None)
+        found, mended = _parsed(text.strip("\ufeff\0 \t\r\n"))
     except (ValueError, RecursionError):
         return AskStudent(what_it_is(content, text))
     if not isinstance(found, dict) or not (_is_list(found.get("cells")) or _is_list(found.get("worksheets"))):
         return AskStudent(what_it_is(b"", text.strip()) if text.strip() else what_it_is(b"", ""))
-    notes = [] if encoding == "UTF-8" else [f"it was written in {encoding}"]
+    notes = [*([] if encoding == "UTF-8" else [f"it was written in {encoding}"]), *mended]
     modern = _modern(found, notes)
     if modern is None:
         return AskStudent("The file is a very old notebook that cannot be read. Please save it anew in Jupyter.")
-    notebook, mended = normalised(modern)
+    notebook, more = normalised(modern)
     if not any(cell["source"].strip() for cell in notebook["cells"]):
         return AskStudent("The notebook is empty: it has no cell with text. Please hand in the one with your answers.")
     written = json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-    return Handed(tuple(notebook["cells"]), notebook, (*notes, *mended), written)
+    return Handed(tuple(notebook["cells"]), notebook, (*notes, *more), written)
+
+
+def _parsed(text: str) -> tuple[Any, list[str]]:
+    """Return what the JSON of a file says, and what had to be unwrapped: a text in a text, a bare list of cells."""
+    found, notes = _loads(text), []
+    if isinstance(found, str) and found.lstrip().startswith(("{", "[")):
+        found = _loads(found)
+        notes.append("it was packed in quotation marks")
+    if isinstance(found, list) and found and all(isinstance(each, dict) and "cell_type" in each for each in found):
+        found = {"cells": found, "metadata": {}}
+        notes.append("it was the list of the cells alone")
+    return found, notes
+
+
+def _loads(text: str) -> Any:
+    """Read JSON as leniently as it can be meant: raw line ends in a text, NaN, a number of any length."""
+    return json.loads(text, parse_constant=lambda name: None, parse_int=_whole, strict=False)
+
+
+def _whole(digits: str) -> int | None:
+    return int(digits) if len(digits) < LONGEST_NUMBER else None
 
 
 def _is_list(value: object) -> bool:

@@ -21,25 +21,36 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("student_id", "student id", "nbgrader id", "id"),
     "login": (
         "sis login id", "username", "user name", "user_name", "login", "anmeldename", "benutzername", "nutzername",
-        "benutzerkennung", "nom d'utilisateur", "nombre de usuario", "gebruikersnaam",
+        "benutzerkennung", "nom d'utilisateur", "nombre de usuario", "gebruikersnaam", "nome utente", "användarnamn",
+        "brugernavn", "brukernavn", "nazwa użytkownika",
+        "kullan\u0131c\u0131 ad\u0131", "όνομα χρήστη", "用户名", "ユーザ名",
     ),
     "number": (
         "lms_user_id", "orgdefinedid", "org defined id", "usr_id", "user id", "sis user id", "integration id",
         "id number", "idnumber", "student number", "matriculation number", "matrikelnummer", "matr.-nr.",
-        "numéro d'identification", "número de id", "id-nummer", "student id",
+        "numéro d'identification", "número de id", "id-nummer", "student id", "numero id", "numer id",
+        "kimlik numaras\u0131",
+        "αριθμός ταυτότητας", "学号", "学籍番号", "idナンバー",
     ),
-    "first": ("first name", "firstname", "first_name", "given name", "vorname", "prénom", "nombre", "voornaam"),
+    "first": (
+        "first name", "firstname", "first_name", "given name", "vorname", "prénom", "nombre", "voornaam",
+        "förnamn", "fornavn", "imię", "jméno", "ad\u0131", "όνομα", "名", "名字",
+    ),
     "last": (
         "last name", "lastname", "last_name", "surname", "family name", "nachname", "nom", "nom de famille",
-        "apellido(s)", "apellidos", "achternaam",
+        "apellido(s)", "apellidos", "achternaam", "cognome", "sobrenome", "efternamn", "efternavn", "etternavn",
+        "nazwisko", "příjmení", "soyad\u0131", "επώνυμο", "επίθετο", "姓", "姓氏",
     ),
     "name": (
         "full name", "fullname", "student", "student name", "name", "vollständiger name", "nom complet",
-        "nombre completo", "volledige naam",
+        "nombre completo", "volledige naam", "nome completo", "fullständigt namn", "fulde navn", "fullt navn",
+        "imię i nazwisko", "celé jméno", "tam ad\u0131", "ονοματεπώνυμο", "姓名", "氏名",
     ),
     "email": (
         "email address", "email", "e-mail", "mail", "e-mail-adresse", "e-mail address", "adresse de courriel",
-        "dirección de correo", "dirección email", "e-mailadres",
+        "dirección de correo", "dirección email", "e-mailadres", "indirizzo email", "endereço de email", "e-postadress",
+        "e-mailadresse", "e-postadresse", "adres e-mail", "e-mailová adresa", "e-posta adresi",
+        "διεύθυνση ηλεκτρονικού ταχυδρομείου", "διεύθυνση email", "电子邮件地址", "电子邮箱", "メールアドレス",
     ),
     "submitted": (
         "last modified (submission)", "zuletzt geändert (abgabe)", "zuletzt geändert (einreichung)",
@@ -48,6 +59,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _PARTICIPANT = re.compile(r"(?P<word>[^\W\d].*?)\s*(?P<number>\d+)")
 _SUFFIX = re.compile(r"(?:sr|jr|jnr|snr)\.?|senior|junior|ii|iii|iv|esq\.?|ph\.?d\.?", re.IGNORECASE)
+_SPOILED = re.compile(r"\d[.,]\d+E\+\d+", re.IGNORECASE)
 _TEST_STUDENT = {"student, test", "test student"}
 
 
@@ -75,7 +87,8 @@ def read_roster(path: Path) -> RosterFile:
     """
     if not path.is_file():
         raise IntakeError(f"there is no file {path}: give the CSV that the LMS exports for the class")
-    return roster_from(read_table(path.read_bytes(), path.name), path.name)
+    known = {name.casefold() for names in COLUMNS.values() for name in names}
+    return roster_from(read_table(path.read_bytes(), path.name, known), path.name)
 
 
 def roster_from(table: Table, name: str) -> RosterFile:
@@ -115,6 +128,7 @@ def roster_from(table: Table, name: str) -> RosterFile:
             "name one of them id, username, email or name"
         )
     students: dict[str, Student] = {}
+    mails: dict[str, str] = {}
     left_out = []
     for row in table.rows:
         if system == "Canvas" and _is_canvas_own(row):
@@ -123,7 +137,8 @@ def roster_from(table: Table, name: str) -> RosterFile:
         if student is None:
             left_out.append(", ".join(cell for cell in row.values() if cell)[:80])
         else:
-            students[student.id] = students[student.id].joined(student) if student.id in students else student
+            mine = mails.setdefault(student.id.casefold(), student.id) if "@" in student.id else student.id
+            students[mine] = students[mine].joined(student) if mine in students else student
     if not students:
         raise IntakeError(f"{name} names no student: give the CSV that the LMS exports for the class")
     return RosterFile(Roster(tuple(students.values())), system, tuple(left_out))
@@ -148,9 +163,9 @@ def _places(table: Table, system: str) -> dict[str, tuple[str, ...]]:
     """Return which columns hold what, the most telling first."""
     named = {column.casefold(): column for column in table.columns}
     found = {
-        field: tuple(named[name] for name in names if name in named)
+        field: tuple(columns)
         for field, names in COLUMNS.items()
-        if any(name in named for name in names)
+        if (columns := [named[name.casefold()] for name in names if name.casefold() in named])
     }
     if system in ("Canvas", "Brightspace", "Blackboard") and "id" in found:
         found["number"] = (*found.pop("id"), *found.get("number", ()))
@@ -190,6 +205,10 @@ def _student(row: Mapping[str, str], places: Mapping[str, tuple[str, ...]], syst
     ]
     if not called:
         return None
+    if _SPOILED.fullmatch(called[0]):
+        raise IntakeError(
+            f"{called[0]} is a number that a spreadsheet has shortened: export the file again, and save it in none"
+        )
     return Student(
         id=called[0],
         first=first,
@@ -218,4 +237,5 @@ def _names(cells: Mapping[str, list[str]]) -> tuple[str, str]:
 
 def _clean(cell: str, system: str) -> str:
     """Return a cell without the ``#`` of Brightspace and without the ``'`` that guards a cell in a spreadsheet."""
-    return cell.lstrip("#").strip() if system == "Brightspace" else cell.removeprefix("'").strip()
+    one_line = " ".join(cell.split())
+    return one_line.lstrip("#").strip() if system == "Brightspace" else one_line.removeprefix("'").strip()

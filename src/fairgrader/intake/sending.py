@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from .archives import Found, IntakeError, Member, Noise, Parts, Refused, read
+from .archives import Found, Member, Noise, Parts, Refused, read
 from .lms.naming import Claim, HandIn, Hints
 from .lms.recognising import Recognised, recognise
-from .spelling import tidy
 from .students import Roster, Student, Unsure
 from .tables import decoded
+from .whose import whose_is
 
 __all__ = ["Reader", "Sent", "Source", "may_be_notebook", "merged", "open_source"]
 
@@ -41,7 +41,9 @@ class Sent:
     collected : str
         When it was collected first, in ISO form.
     changed : datetime, optional
-        When it was last changed, by its archive's word.
+        When it was last changed, in UTC, by the word of its archive or folder.
+    clock : str
+        What says when it was handed in: ``name``, ``worksheet`` or ``file``; empty if nothing does.
     refused : str
         Why it was not read; empty if it was.
     """
@@ -54,6 +56,7 @@ class Sent:
     attempt: int = 0
     collected: str = ""
     changed: datetime | None = None
+    clock: str = ""
     refused: str = ""
 
     @property
@@ -92,12 +95,31 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What is known before a source is opened: the kind that was asked for, the roster, the time zone, all names."""
+    """
+    What is known before a source is opened.
+
+    Parameters
+    ----------
+    kind : str
+        The system that was asked for, or ``auto``.
+    roster : Roster, optional
+        Who may hand in.
+    zone : tzinfo
+        The zone of times that name none.
+    assignments : frozenset of str
+        What assignments and notebooks are called.
+    teams : mapping of str to str
+        The team of each student who works in one.
+    of_files : bool
+        Whether the files' own times count where the system gives none.
+    """
 
     kind: str
     roster: Roster | None
     zone: tzinfo
     assignments: frozenset[str]
+    teams: Mapping[str, str] = field(default_factory=dict)
+    of_files: bool = False
 
 
 def open_source(source: Path, reader: Reader) -> Source:
@@ -110,7 +132,7 @@ def open_source(source: Path, reader: Reader) -> Source:
         If there is nothing at this place, or no system is called as asked.
     """
     found = [_lightened(each) for each in read(source)]
-    members = {each.parts: each for each in found if isinstance(each, Member)}
+    members = _each_once(each for each in found if isinstance(each, Member))
     refused = {each.parts: each for each in found if isinstance(each, Refused)}
     notes = {
         parts: decoded(each.content)[0]
@@ -129,7 +151,7 @@ def open_source(source: Path, reader: Reader) -> Source:
         kind=named.kind,
         why=named.why,
         sent=sent,
-        nobodys=(*nobodys, *_unfit(members, named.unfit)),
+        nobodys=(*nobodys, *_unfit(members, named.unfit), *_empty(source, found)),
         refused=tuple(refused.values()),
         noise=sum(isinstance(each, Noise) for each in found),
     )
@@ -156,6 +178,21 @@ def _lightened(found: Found) -> Found:
     return found
 
 
+def _empty(source: Path, found: Sequence[Found]) -> list[str]:
+    return [] if found else [f"{source.name} holds no file"]
+
+
+def _each_once(found: Iterable[Member]) -> dict[Parts, Member]:
+    """Return the files by path; an archive may hold one path twice, and neither file is lost."""
+    members: dict[Parts, Member] = {}
+    for each in found:
+        stem, dot, ending = each.parts[-1].partition(".")
+        names = (each.parts[-1], *(f"{stem} ({number}){dot}{ending}" for number in range(2, 10_000)))
+        parts = next(parts for name in names if (parts := (*each.parts[:-1], name)) not in members)
+        members[parts] = each if parts == each.parts else replace(each, parts=parts)
+    return members
+
+
 def _unfit(members: Mapping[Parts, object], unfit: Iterable[Parts]) -> list[str]:
     """Name the files that nothing in their path gives to anybody; a system's own pages are nobody's and no news."""
     return [
@@ -168,7 +205,7 @@ def _unfit(members: Mapping[Parts, object], unfit: Iterable[Parts]) -> list[str]
 def _by_student(
     files: Mapping[Parts, Member | Refused], named: Recognised, reader: Reader
 ) -> tuple[dict[Student, tuple[Sent, ...]], list[str]]:
-    whose = {parts: _whose(each, reader.roster) for parts, each in named.hand_ins.items()}
+    whose = {parts: whose_is(each, reader.roster, reader.teams) for parts, each in named.hand_ins.items()}
     doubtful = _doubtful(named.hand_ins, whose)
     sent: dict[Student, tuple[Sent, ...]] = {}
     nobodys: dict[str, int] = {}
@@ -178,17 +215,8 @@ def _by_student(
             reason = found.reason if isinstance(found, Unsure) else doubtful[hand_in.called, found.id]
             nobodys.setdefault(f"{'/'.join(parts)}: {reason}", 0)
         else:
-            sent[found] = (*sent.get(found, ()), _sent(files[parts], hand_in, found.submitted, reader.zone))
+            sent[found] = (*sent.get(found, ()), _sent(files[parts], hand_in, found.submitted, reader))
     return sent, list(nobodys)
-
-
-def _whose(hand_in: HandIn, roster: Roster | None) -> Student | Unsure:
-    if roster is not None:
-        return roster.find(hand_in.claims)
-    try:
-        return Student(tidy(hand_in.called))
-    except IntakeError as error:
-        return Unsure(str(error))
 
 
 def _doubtful(
@@ -213,21 +241,26 @@ def _doubtful(
     }
 
 
-def _sent(file: Member | Refused, hand_in: HandIn, told: datetime | None, zone: tzinfo) -> Sent:
-    """Return what was handed in; its time is that of its name, else that of the worksheet."""
-    time = hand_in.time or told
-    if time is not None:
-        time = (time if time.tzinfo else time.replace(tzinfo=zone)).astimezone(UTC)
+def _sent(file: Member | Refused, hand_in: HandIn, told: datetime | None, reader: Reader) -> Sent:
+    """Return what was handed in; its time is that of its name, else that of the worksheet, else none."""
+    changed = _in_utc(file.time if isinstance(file, Member) else None, reader.zone)
+    clocks = {"name": hand_in.time, "worksheet": told, "file": changed if reader.of_files else None}
+    clock, time = next(((clock, time) for clock, time in clocks.items() if time), ("", None))
     return Sent(
         content=file.content if isinstance(file, Member) else b"",
         file="/".join(file.parts[1:]) or file.parts[0],
         name=hand_in.file[-1] if hand_in.file else file.parts[-1],
-        time=time,
+        time=_in_utc(time, reader.zone),
         late=hand_in.late,
         attempt=hand_in.attempt,
-        changed=file.time if isinstance(file, Member) else None,
+        changed=changed,
+        clock=clock,
         refused=file.reason if isinstance(file, Refused) else "",
     )
+
+
+def _in_utc(time: datetime | None, zone: tzinfo) -> datetime | None:
+    return time and (time if time.tzinfo else time.replace(tzinfo=zone)).astimezone(UTC)
 
 
 def merged(sources: Sequence[Source]) -> dict[Student, tuple[Sent, ...]]:

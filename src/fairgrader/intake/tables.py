@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from .archives import IntakeError
@@ -11,6 +11,7 @@ __all__ = ["Table", "decoded", "read_table"]
 
 LONGEST_CELL = 131_072  # signs: a quotation mark that nobody closed
 SEPARATORS = "\t,;"
+TITLES = 10  # rows that a system may write above the header
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ def decoded(content: bytes) -> tuple[str, str]:
     >>> decoded("Zoë".encode("utf-16")), decoded("Zoë".encode("utf-16-le")), decoded(b"Zo\xeb")
     (('Zoë', 'UTF-16'), ('Zoë', 'UTF-16'), ('Zoë', 'Windows-1252'))
     """
+    if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return content.decode("utf-32", "replace"), "UTF-32"
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace"), "UTF-16"
     zeros = content[:200].count(b"\0")
@@ -39,7 +42,7 @@ def decoded(content: bytes) -> tuple[str, str]:
         return content.decode("cp1252", "replace"), "Windows-1252"
 
 
-def read_table(content: bytes, name: str) -> Table:
+def read_table(content: bytes, name: str, known: Collection[str] = ()) -> Table:
     r"""
     Return the table in a file of separated values.
 
@@ -49,6 +52,9 @@ def read_table(content: bytes, name: str) -> Table:
         The file.
     name : str
         Its name, for the error.
+    known : collection of str
+        Names of columns, in small letters: the header is the first of the first ten rows that has one of them, for some
+        systems write a title above it.
 
     Raises
     ------
@@ -67,8 +73,8 @@ def read_table(content: bytes, name: str) -> Table:
     lines = text.lstrip("\n\r").replace("\r\n", "\n").replace("\r", "\n")
     if lines[:4].casefold() == "sep=":
         lines = lines.partition("\n")[2]
-    first = lines.partition("\n")[0]
-    separator = max(SEPARATORS, key=first.count)
+    top = "\n".join(lines.split("\n", TITLES)[:TITLES])
+    separator = max(SEPARATORS, key=(top if known else top.partition("\n")[0]).count)
     limit = csv.field_size_limit(LONGEST_CELL)  # one limit for the whole program, which other packages lift
     try:
         rows = [
@@ -78,10 +84,16 @@ def read_table(content: bytes, name: str) -> Table:
         raise IntakeError(f"{name} cannot be read as a table ({error}): save it as CSV again") from error
     finally:
         csv.field_size_limit(limit)
+    rows = rows[_header(rows, known) :]
     if len(rows) < 2:
         raise IntakeError(f"{name} holds no row below its header: give the CSV that the LMS exports for the class")
     columns = tuple(cell.strip() for cell in rows[0])
     return Table(columns, tuple(_row(columns, row) for row in rows[1:]))
+
+
+def _header(rows: Sequence[Sequence[str]], known: Collection[str]) -> int:
+    named = ([cell.strip().casefold() for cell in row] for row in rows[:TITLES])
+    return next((place for place, cells in enumerate(named) if set(cells) & set(known)), 0)
 
 
 def _row(columns: Sequence[str], row: Sequence[str]) -> Mapping[str, str]:

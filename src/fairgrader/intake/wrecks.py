@@ -50,6 +50,10 @@ def what_it_is(content: bytes, text: str) -> str:
 
 
 def _words(text: str, start: str) -> str:
+    if start.startswith("version https://git-lfs"):
+        return f"The file is a note by git that the notebook lies elsewhere (Git LFS), not the notebook. {AGAIN}"
+    if start.startswith("{") and len(text) < 2000 and ("drive.google" in start or "colab.research" in start):
+        return "The file is a link to your Google Drive. Please download the notebook there (.ipynb), and hand that in."
     if start.startswith("{") and any(sign in text for sign in ('"cells"', '"cell_type"', '"nbformat"')):
         return _half(text)
     if start.startswith(("{", "[")):

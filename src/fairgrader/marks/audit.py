@@ -30,7 +30,7 @@ class Entry:
         >>> Entry(datetime(2026, 3, 1, 9, 5), "ada", "regrade ps1", {"gained": 3}).line()
         '2026-03-01 09:05  ada  regrade ps1  (gained 3)'
         """
-        what = ", ".join(f"{name} {value}" for name, value in self.what.items())
+        what = ", ".join(f"{name} {_short(value)}" for name, value in self.what.items())
         return f"{self.when:%Y-%m-%d %H:%M}  {self.who}  {self.command}" + (f"  ({what})" if what else "")
 
 
@@ -80,6 +80,11 @@ def history(root: Path) -> History:
         except (ValueError, KeyError, TypeError):
             broken += 1
     return History(tuple(found), broken)
+
+
+def _short(value: object) -> object:
+    """Return names of files without their folders, for a line."""
+    return " ".join(Path(str(each)).name for each in value) if isinstance(value, list | tuple) else value
 
 
 def _told(entry: Entry) -> dict[str, object]:

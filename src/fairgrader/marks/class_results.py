@@ -15,11 +15,11 @@ from .late import days_late, free_days, judge
 from .late_policy import LatePolicy, read_extensions, read_policy
 from .record import MarksError, Result
 from .results import read_results
-from .teams import expand, read_teams
+from .teams import TEAMS, expand, teams_in
 
-__all__ = ["EXTENSIONS", "POLICY", "TEAMS", "class_results"]
+__all__ = ["EXTENSIONS", "POLICY", "class_results"]
 
-POLICY, EXTENSIONS, TEAMS = "late.toml", "extensions.csv", "teams.csv"
+POLICY, EXTENSIONS = "late.toml", "extensions.csv"
 Extensions = Mapping[tuple[str, str], datetime]
 
 
@@ -52,11 +52,9 @@ def class_results(
     """
     policy, extensions = _rules(root, db_url, assignment)
     results = read_results(db_url, assignment, handed_in=handed_in, unread=unread)
-    teams = _text(root / TEAMS)
-    told: tuple[str, ...] = ()
-    if teams is not None:
-        results, told = expand(results, read_teams(teams))
-    spent = _spent(db_url, policy, extensions) if policy.free else {}
+    teams = teams_in(root / TEAMS)
+    results, told = expand(results, teams)
+    spent = _spent(db_url, policy, extensions, teams) if policy.free else {}
     free = {student: days.get(assignment, 0) for student, days in spent.items()}
     return judge(results, assignment, policy, extensions, free), told
 
@@ -72,12 +70,14 @@ def _rules(root: Path, db_url: str, assignment: str) -> tuple[LatePolicy, Extens
     return policy, {**extensions, **({} if told is None else read_extensions(told, policy.zone))}
 
 
-def _spent(db_url: str, policy: LatePolicy, extensions: Extensions) -> dict[str, dict[str, int]]:
+def _spent(
+    db_url: str, policy: LatePolicy, extensions: Extensions, teams: Mapping[str, str]
+) -> dict[str, dict[str, int]]:
     """Return the free days that each student spends on each assignment, in the order of their due times."""
     late: dict[str, dict[str, int]] = {}
     for assignment, due in sorted(policy.due.items(), key=lambda pair: pair[1]):
         try:
-            results = read_results(db_url, assignment)
+            results, _ = expand(read_results(db_url, assignment), teams)
         except MarksError:
             continue  # one that is announced, but not released yet
         for result in results:

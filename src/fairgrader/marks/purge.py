@@ -3,7 +3,7 @@
 import json
 import shutil
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,15 +13,10 @@ from nbgrader.api import Gradebook
 
 from .address import sqlite_file
 from .audit import LOG, history
-from .snapshots import HOME, snapshots
+from .holdings import LEDGERS, STEPS, HandIn, changed, collected_hand_ins, holdings, left_to_look_at
+from .snapshots import HOME
 
-__all__ = ["LEDGERS", "Purge", "plan_purge", "purge"]
-
-
-# Where the marking panel keeps what each grader decided.
-LEDGERS = HOME / "ledgers"
-# Where collecting keeps every file that was handed in, by its SHA-256, and one record a student.
-COLLECTED = HOME / "collected"
+__all__ = ["Purge", "plan_purge", "purge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +32,42 @@ class Purge:
         Student and assignment in the gradebook.
     students : tuple of str
         Students who have nothing newer.
-    paths : tuple of Path
-        Files and folders: submitted, graded, feedback, downloads, snapshots.
+    held : mapping of str to tuple of Path
+        Files and folders, by kind.
     entries : int
         How many lines of the audit log.
     undated : tuple of (str, str)
         Student and assignment with no time anywhere: they stay.
+    look_at : tuple of str
+        Files that hold something about these students and are not this program's: they stay.
     """
 
     before: datetime
     submissions: tuple[tuple[str, str], ...]
     students: tuple[str, ...]
-    paths: tuple[Path, ...]
+    held: Mapping[str, tuple[Path, ...]]
     entries: int
     undated: tuple[tuple[str, str], ...] = ()
+    look_at: tuple[str, ...] = ()
 
-    def lines(self, most: int = 8) -> list[str]:
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """All files and folders."""
+        return tuple(path for paths in self.held.values() for path in paths)
+
+    def lines(self, most: int = 3) -> list[str]:
         """Return what to show before asking for a yes, in one screen."""
         counts = f"{len(self.submissions)} submissions with their marks and comments, {len(self.students)} students"
         found = [
             f"Older than {self.before:%Y-%m-%d}: {counts}, {len(self.paths)} files or folders, "
             f"{self.entries} lines of the audit log.",
-            "This cannot be undone: the snapshots from before that day go as well.",
+            "This cannot be undone: each snapshot holds the whole gradebook, so they go as well.",
         ]
         for title, names in (
             ("students", self.students),
-            ("paths", [str(path) for path in self.paths]),
+            *((kind, [str(path) for path in paths]) for kind, paths in self.held.items()),
             ("stay, because no time is known", [" ".join(each) for each in self.undated]),
+            ("stay; look at them yourself", self.look_at),
         ):
             more = f" and {len(names) - most} more" if len(names) > most else ""
             found += [f"  {title}: {', '.join(names[:most])}{more}"] if names else []
@@ -75,9 +79,10 @@ class Purge:
             "before": self.before.isoformat(),
             "submissions": [list(each) for each in self.submissions],
             "students": list(self.students),
-            "paths": [str(path) for path in self.paths],
+            "held": {kind: [str(path) for path in paths] for kind, paths in self.held.items()},
             "entries": self.entries,
             "undated": [list(each) for each in self.undated],
+            "look_at": list(self.look_at),
         }
 
 
@@ -96,30 +101,35 @@ def plan_purge(root: Path, db_url: str, before: datetime, steps: Mapping[str, Pa
     steps : mapping of str to Path
         Where nbgrader keeps ``submitted``, ``autograded``, ``feedback`` and ``downloaded``.
     """
-    old: list[tuple[str, str]] = []
-    undated: list[tuple[str, str]] = []
-    newer: set[str] = set()
-    known: set[str] = set()
-    for student, assignment, when in _handed_in(db_url, steps.get("submitted", root / "submitted")):
-        known.add(student)
-        if when is None:
-            undated.append((student, assignment))
-        elif when < before:
-            old.append((student, assignment))
-            continue
-        newer.add(student)
-    folders = [steps[step] / student / work for student, work in old for step in steps if step != "downloaded"]
-    zips = steps.get("downloaded", root / "downloaded").glob("*")
-    downloads = sorted(path for path in zips if _changed(path) < before)
-    kept = [each.folder for shelf in ("snapshots", "undone") for each in snapshots(root, shelf) if each.when < before]
+    when = _hand_ins(root, db_url, steps)
+    old = {each for each, time in when.items() if time is not None and time < before}
+    undated = {each for each, time in when.items() if time is None}
+    known, newer = {each.student for each in when}, {each.student for each in when if each not in old}
+    gone = known - newer
+    if old and not newer:  # the course is over, so whoever never handed in goes as well
+        gone |= _enrolled(db_url)
     return Purge(
         before,
-        tuple(sorted(old)),
-        tuple(sorted(known - newer)),
-        tuple(path for path in (*sorted(folders), *_collected(root, old), *downloads, *kept) if path.exists()),
+        tuple(sorted((each.student, each.work) for each in old)),
+        tuple(sorted(gone)),
+        holdings(root, steps, old, before),
         sum(entry.when < before for entry in history(root).entries),
-        tuple(sorted(undated)),
+        tuple(sorted((each.student, each.work) for each in undated)),
+        left_to_look_at(root, old, before),
     )
+
+
+def _hand_ins(root: Path, db_url: str, steps: Mapping[str, Path]) -> dict[HandIn, datetime | None]:
+    """Return all that anybody handed in, graded or not, and when; a folder's time counts where nothing else tells."""
+    found: dict[HandIn, datetime | None] = {}
+    for step in STEPS:
+        for folder in steps.get(step, root / step).glob("*/*"):
+            found.setdefault(HandIn(folder.parent.name, folder.name), _newest(folder))
+    told = [*_graded(db_url), *collected_hand_ins(root).items()]
+    for each in {each for each, _ in told}:
+        times = [time for other, time in told if other == each and time]
+        found[each] = max(times, default=found.get(each))
+    return found
 
 
 def purge(root: Path, db_url: str, planned: Purge) -> None:
@@ -132,15 +142,8 @@ def purge(root: Path, db_url: str, planned: Purge) -> None:
             path.unlink(missing_ok=True)
     for student, assignment in planned.submissions:
         _forget_decisions(root / LEDGERS / assignment, student)
-    with Gradebook(db_url) as gradebook:
-        for student, assignment in planned.submissions:
-            gradebook.remove_submission(assignment, student)
-        for student in planned.students:
-            gradebook.remove_student(student)
-    place = sqlite_file(db_url)
-    if place is not None:
-        with closing(sqlite3.connect(place)) as database:
-            database.execute("VACUUM")  # a deleted row stays readable in the file until this
+    if not _is_missing(db_url):
+        _forget_marks(db_url, planned)
     log = root / LOG
     if log.is_file():
         kept = [entry for entry in history(root).entries if entry.when >= planned.before]
@@ -150,24 +153,17 @@ def purge(root: Path, db_url: str, planned: Purge) -> None:
         new.replace(log)
 
 
-def _collected(root: Path, old: Sequence[tuple[str, str]]) -> list[Path]:
-    """Return the records of these hand-ins, and the files that no other student handed in as well."""
-    found: list[Path] = []
-    for work in sorted({work for _, work in old}):
-        folder = root / COLLECTED / work
-        records = {path: _digests(path) for path in sorted((folder / "students").glob("*.json"))}
-        gone = [path for path in records if (path.stem, work) in old]
-        others = {digest for path, digests in records.items() if path not in gone for digest in digests}
-        own = sorted({digest for path in gone for digest in records[path]} - others)
-        found += [*gone, *(folder / "files" / digest for digest in own)]
-    return found
-
-
-def _digests(record: Path) -> list[str]:
-    try:
-        return [each["sha256"] for each in json.loads(record.read_text("utf-8"))["sent"] if each["sha256"]]
-    except (ValueError, LookupError, TypeError):
-        return []
+def _forget_marks(db_url: str, planned: Purge) -> None:
+    with Gradebook(db_url) as gradebook:
+        graded = {(each.student.id, work.name) for work in gradebook.assignments for each in work.submissions}
+        for student, assignment in set(planned.submissions) & graded:
+            gradebook.remove_submission(assignment, student)
+        for student in {each.id for each in gradebook.students} & set(planned.students):
+            gradebook.remove_student(student)
+    place = sqlite_file(db_url)
+    if place is not None:
+        with closing(sqlite3.connect(place)) as database:
+            database.execute("VACUUM")  # a deleted row stays readable in the file until this
 
 
 def _forget_decisions(folder: Path, student: str) -> None:
@@ -180,31 +176,39 @@ def _forget_decisions(folder: Path, student: str) -> None:
             new.replace(path)
 
 
-def _handed_in(db_url: str, submitted: Path) -> list[tuple[str, str, datetime | None]]:
-    place = sqlite_file(db_url)
-    if place is not None and not place.is_file():
+def _graded(db_url: str) -> list[tuple[HandIn, datetime | None]]:
+    if _is_missing(db_url):
         return []
     with Gradebook(db_url) as gradebook:
         rows = [
-            (submission.student.id, assignment.name, submission.timestamp)
+            (HandIn(submission.student.id, assignment.name), submission.timestamp)
             for assignment in gradebook.assignments
             for submission in assignment.submissions
         ]
-    return [
-        (student, work, when.replace(tzinfo=UTC) if when else _newest(submitted / student / work))
-        for student, work, when in rows
-    ]
+    return [(each, when.replace(tzinfo=UTC) if when else None) for each, when in rows]
+
+
+def _enrolled(db_url: str) -> set[str]:
+    if _is_missing(db_url):
+        return set()
+    with Gradebook(db_url) as gradebook:
+        return {student.id for student in gradebook.students}
+
+
+def _is_missing(db_url: str) -> bool:
+    place = sqlite_file(db_url)
+    return place is not None and not place.is_file()
 
 
 def _newest(folder: Path) -> datetime | None:
-    times = [_changed(path) for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
+    times = [changed(path) for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
     return max(times, default=None)
 
 
-def _changed(path: Path) -> datetime:
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
-
-
 def _remove_empty(folder: Path) -> None:
-    if folder.is_dir() and folder.name not in (HOME.name, "snapshots", "undone") and not any(folder.iterdir()):
+    if (
+        folder.is_dir()
+        and folder.name not in (HOME.name, "snapshots", "undone", "files", "students")
+        and not any(folder.iterdir())
+    ):
         folder.rmdir()

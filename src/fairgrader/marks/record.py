@@ -96,6 +96,8 @@ class Result:
         Why what was handed in could not be graded, in words; "" if it was graded.
     deduction : Deduction, optional
         What the late policy takes off.
+    work_of : Student, optional
+        Who of the team handed it in, where it was somebody else.
     """
 
     student: Student
@@ -107,6 +109,12 @@ class Result:
     submitted: bool = True
     unread: str = ""
     deduction: Deduction | None = None
+    work_of: Student | None = None
+
+    @property
+    def graded_as(self) -> str:
+        """The id under which the graded notebook lies: that of whoever handed it in."""
+        return (self.work_of or self.student).id
 
     def __post_init__(self) -> None:
         known = {item.name for item in self.items}

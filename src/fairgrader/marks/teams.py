@@ -4,10 +4,13 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from .record import MarksError, Result
 
-__all__ = ["expand", "read_teams"]
+__all__ = ["TEAMS", "expand", "read_teams", "teams_in"]
+
+TEAMS = "teams.csv"
 
 
 def read_teams(text: str) -> dict[str, str]:
@@ -39,19 +42,37 @@ def read_teams(text: str) -> dict[str, str]:
     return found
 
 
+def teams_in(path: Path) -> dict[str, str]:
+    """
+    Return who is in which team, from a file; nobody if there is none.
+
+    Raises
+    ------
+    MarksError
+        If the file is no such table.
+    """
+    if not path.is_file():
+        return {}
+    try:
+        return read_teams(path.read_text("utf-8"))
+    except UnicodeDecodeError:
+        raise MarksError(f"{path.name} is not written in UTF-8: save it so") from None
+
+
 def expand(results: Sequence[Result], teams: Mapping[str, str]) -> tuple[tuple[Result, ...], tuple[str, ...]]:
     """
     Return the results with the work of one member for all of a team, and what a person must decide, in words.
 
-    A member who handed in keeps the own work. Where two members of a team handed in, the others get nothing from it
-    until somebody says whose it is.
+    A member who handed in keeps the own work. Where two members of a team handed in, the others wait until somebody
+    says whose it is: a mark of theirs would be drawn by lot, and a zero would be wrong.
     """
     handed_in: dict[str, list[Result]] = {}
     for result in results:
         if result.submitted and result.student.id in teams:
             handed_in.setdefault(teams[result.student.id], []).append(result)
     told = [
-        f"team {team}: {' and '.join(each.student.label for each in works)} each handed in; each keeps the own mark"
+        f"team {team}: {' and '.join(each.student.label for each in works)} each handed in; each keeps the own "
+        f"mark{_cure(team, works, teams)}"
         for team, works in sorted(handed_in.items())
         if len(works) > 1
     ]
@@ -61,6 +82,17 @@ def expand(results: Sequence[Result], teams: Mapping[str, str]) -> tuple[tuple[R
 
     def of_the_team(result: Result) -> Result:
         works = handed_in.get(teams.get(result.student.id, ""), [])
-        return replace(works[0], student=result.student) if not result.submitted and len(works) == 1 else result
+        if result.submitted or not works:
+            return result
+        if len(works) == 1:
+            return replace(works[0], student=result.student, work_of=works[0].student)
+        both = " and ".join(each.student.label for each in works)
+        return replace(result, submitted=True, unread=f"{both} of the team each handed in: say whose counts")
 
     return tuple(of_the_team(result) for result in results), tuple(told)
+
+
+def _cure(team: str, works: Sequence[Result], teams: Mapping[str, str]) -> str:
+    if len(works) == sum(each == team for each in teams.values()):
+        return ""
+    return f"; for the others, give whoever shares a notebook a team of their own in {TEAMS}"

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import bleach  # type: ignore[import-untyped] # it ships no types
 import mistune
 
+from .formulas import mathml
 from .pictures import picture
 from .plain_text import joined, visible
 
@@ -28,6 +29,8 @@ _ATTRIBUTE = re.compile(r'(?P<name>alt|src)="(?P<value>[^"]*)"')
 _HEADING = re.compile(r"<(?P<end>/?)h(?P<level>[1-6])>")
 _ABOUT = re.compile(r"<h[1-6]>(?P<text>.*?)</h[1-6]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_INLINE, _BLOCK = "\ue000", "\ue001"
+_MATH = re.compile(rf"(?P<pre><pre>)?<code>(?P<sign>[{_INLINE}{_BLOCK}])(?P<tex>[^<]*)</code>(?(pre)</pre>)")
 _LINK = re.compile(r'<a href="(?P<to>[^"]*)"')
 
 
@@ -106,12 +109,21 @@ def headings(source: str) -> list[str]:
 
 
 def _formula(renderer: Any, text: str) -> str:  # mistune passes itself
-    """Show a formula as it is written: a page without scripts and without a network can do no better."""
-    return f"<code>{escape(text.strip())}</code>"
+    """Put a formula between two letters that no text of others holds: it is drawn when all the rest is clean."""
+    return f"<code>{_INLINE}{escape(text.strip())}</code>"
 
 
 def _block_formula(renderer: Any, text: str) -> str:  # mistune passes itself
-    return f"<pre><code>{escape(text.strip())}</code></pre>\n"
+    return f"<pre><code>{_BLOCK}{escape(text.strip())}</code></pre>\n"
+
+
+def _drawn(found: re.Match[str]) -> str:
+    """Return a formula as MathML, or as it is written where it is none."""
+    block = found["sign"] == _BLOCK
+    math = mathml(unescape(found["tex"]), block=block)
+    if not math:
+        return found[0].replace(found["sign"], "")
+    return f'<div class="formula">{math}</div>' if block else math
 
 
 def _reader() -> mistune.Markdown:
@@ -130,8 +142,8 @@ _CLEANER = bleach.Cleaner(TAGS, ATTRIBUTES, PROTOCOLS, strip=False, strip_commen
 @lru_cache(maxsize=4096)  # a class has the same questions
 def _clean(source: str) -> str:
     """Return HTML of known tags and attributes only; comments are left out, as nothing in a page may be hidden."""
-    html = str(_READER(visible(source)))
-    clean = str(_CLEANER.clean(html))
+    html = str(_READER(visible(source).replace(_INLINE, "\ufffd").replace(_BLOCK, "\ufffd")))
+    clean = _MATH.sub(_drawn, str(_CLEANER.clean(html)))
     return _LINK.sub(lambda found: f'<a rel="noopener noreferrer" href="{_address(found["to"])}"', clean)
 
 

@@ -16,7 +16,7 @@ from ..errors import GradingError
 from ..notebook.cells import HIDDEN, SOLUTION, grade_id, items, region_lines, without_region
 from .variants import apply_plan, practice_plan
 
-__all__ = ["practice_set", "write_practice"]
+__all__ = ["practice_place", "practice_set", "write_practice"]
 
 ABOUT_MARKS = ("-how-it-works", "-what-validate-says")
 FORM = re.compile(r"^(\w+)\.form\(\)$", re.MULTILINE)
@@ -59,6 +59,11 @@ def practice_set(notebook: NotebookNode) -> tuple[NotebookNode, dict[str, dict[s
     return varied, keys
 
 
+def practice_place(course: Course, assignment: str) -> Path:
+    """Return where the practice set of an assignment lies, or will."""
+    return course.root / "practice" / assignment / f"{assignment}_practice.ipynb"
+
+
 def write_practice(course: Course, assignment: str) -> Path:
     """
     Write the practice set of an assignment into the folder ``practice``, and return the notebook.
@@ -70,8 +75,8 @@ def write_practice(course: Course, assignment: str) -> Path:
     GradingError
         If there is no such assignment.
     """
-    folder = course.root / "practice" / assignment
-    place = folder / f"{assignment}_practice.ipynb"
+    place = practice_place(course, assignment)
+    folder = place.parent
     if not place.exists():
         made, keys = practice_set(nbformat.read(course.source(assignment), as_version=4))
         try:

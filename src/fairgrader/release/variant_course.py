@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 
-from ..course import SETTINGS, Course
+from ..course import PUBLIC, SETTINGS, Course
 from ..errors import GradingError
 from .generating import release
 from .variants import vary
@@ -44,7 +44,21 @@ def release_variant(
         place.write_text(text, encoding="utf-8", newline="\n")
         tell(f"{place}: written, with its solutions")
     shutil.copyfile(course.root / SETTINGS, folder / SETTINGS)
+    for name in assignments:
+        _keep_beside(course, name, folder)
     release(Course.at(folder), assignments, tell)
+
+
+def _keep_beside(course: Course, name: str, folder: Path) -> None:
+    """Copy what grading the variant needs: its rubric, and the public set, by which work on that one is told."""
+    rubric, public = Path("rubrics") / f"{name}.toml", course.folder("release") / name / f"{name}.ipynb"
+    if (course.root / rubric).is_file():
+        (folder / rubric).parent.mkdir(exist_ok=True)
+        shutil.copyfile(course.root / rubric, folder / rubric)
+    if public.is_file():
+        place = folder / PUBLIC / name / public.name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(public, place)
 
 
 def _text(course: Course, assignment: str, seed: str) -> str:

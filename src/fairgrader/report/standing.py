@@ -1,13 +1,14 @@
 """Where everybody stands: what collecting kept, what the journal of grading says and what the gradebook holds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..course import Course
 from ..intake.collecting import collect
 from ..intake.enrolling import known_students
-from ..intake.keeping import kept_students, remember
+from ..intake.judging import OTHER_SET, PUBLIC_SET
+from ..intake.keeping import Kept, kept_students, remember
 from ..intake.places import Places
 from ..marks.class_results import class_results
 from ..marks.record import Result
@@ -15,7 +16,9 @@ from ..run.coursework import Assignment
 from ..run.journal import Entry, read_journal
 from .summary import Notes
 
-__all__ = ["Standing", "journal_of", "standing"]
+__all__ = ["Standing", "in_short", "journal_of", "standing"]
+
+MANY = 3  # cells with which the same was done
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +102,23 @@ def standing(course: Course, assignment: str, *, look_alike: bool = False) -> St
         if entry.state != "graded" and student in handed_in and student not in newer
     }
     places = Places.of(course.directory(), assignment)
-    asks = {student: " ".join(asked) for student in kept_students(places) if (asked := remember(places, student).asked)}
+    kept = {student: remember(places, student) for student in kept_students(places)}
+    asks = {student: " ".join(each.asked) for student, each in kept.items() if each.asked}
     results, told = class_results(
         course.root, course.db_url, assignment, handed_in=handed_in, unread={**refused, **asks}
     )
     notes = Notes(
-        repaired={student: "; ".join(entry.healed) for student, entry in graded.items() if entry.healed},
+        repaired={student: in_short(entry.healed) for student, entry in graded.items() if entry.healed},
         changed={student: "its work is newer than its mark: grade it" for student in newer if student in graded},
+        other_set=_strayed(kept, OTHER_SET),
+        public_set=_strayed(kept, PUBLIC_SET),
+        late={
+            student: "marked as late by the system; no time is known, so nothing is taken off"
+            for student, each in kept.items()
+            if each.late
+        },
         alike=_alike(course, places) if look_alike else (),
+        no_wall=tuple(student for student, entry in graded.items() if entry.containment == "none"),
     )
     return Standing(assignment, results, notes, told, tuple(handed_in), tuple(newer))
 
@@ -126,6 +138,34 @@ def _newer(handed_in: Path, graded: Mapping[str, Entry], work: Assignment, stude
     if not marked.is_dir():
         return False
     return any(path.stat().st_mtime > marked.stat().st_mtime for path in handed_in.glob("*.ipynb"))
+
+
+def in_short(told: Sequence[str]) -> str:
+    """
+    Return what was mended in one line: what befell many cells is said once.
+
+    >>> in_short(["q1 had lost its label", "q2 had lost its label", "q3 had lost its label", "q4 was split"])
+    '3 times (q1 ...): had lost its label; q4 was split'
+    """
+    groups: dict[str, list[str]] = {}
+    for line in told:
+        name, _, rest = line.partition(" ")
+        groups.setdefault(rest, []).append(name)
+    parts = [
+        [f"{len(names)} times ({names[0]} ...): {rest}"] if len(names) >= MANY else [f"{name} {rest}" for name in names]
+        for rest, names in groups.items()
+    ]
+    return "; ".join(line.strip() for part in parts for line in part)
+
+
+def _strayed(kept: Mapping[str, Kept], kind: str) -> dict[str, str]:
+    """Say who handed in something else, what it is, and whether the right one came as well."""
+    found = {student: [words for sort, words in each.strays if sort == kind] for student, each in kept.items()}
+    return {
+        student: ", ".join(words) + ("; the right one came as well, and counts" if kept[student].wrote else "")
+        for student, words in found.items()
+        if words
+    }
 
 
 def _alike(course: Course, places: Places) -> tuple[tuple[str, str, str], ...]:

@@ -5,16 +5,17 @@ import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
+from ..intake.judging import OTHER_SET, PUBLIC_SET
 from ..marks.record import Result
 from .answers_given import right_answers
 from .item_statistics import Choice, ItemStatistics, ReportError, alpha, choices, complete, item_statistics
 
-__all__ = ["Notes", "Report", "make_report"]
+__all__ = ["FOR_A_PERSON", "Notes", "Report", "make_report"]
 
 FEW = 10
 LOW = 0.1
 WIDE = 100
-FOR_A_PERSON = ("needs marking", "ask", "alike", "wrong or public set", "changed since")
+FOR_A_PERSON = ("needs marking", "ask", "alike", OTHER_SET, PUBLIC_SET, "changed since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +25,22 @@ class Notes:
 
     Parameters
     ----------
-    repaired, wrong_set, changed : mapping of str to str
-        Whose notebook was repaired; who handed in another set, or the public one; whose work is newer than its mark.
+    repaired, other_set, public_set, late, changed : mapping of str to str
+        Whose notebook was repaired; who handed in another set, or the public set instead of the private variant; whom
+        the system marked as late without a time; whose work is newer than its mark.
     alike : sequence of (str, str, str)
         Two students, and what they share.
+    no_wall : sequence of str
+        Whose code ran with no wall around it.
     """
 
     repaired: Mapping[str, str] = field(default_factory=dict)
-    wrong_set: Mapping[str, str] = field(default_factory=dict)
+    other_set: Mapping[str, str] = field(default_factory=dict)
+    public_set: Mapping[str, str] = field(default_factory=dict)
+    late: Mapping[str, str] = field(default_factory=dict)
     changed: Mapping[str, str] = field(default_factory=dict)
     alike: Sequence[tuple[str, str, str]] = ()
+    no_wall: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +174,8 @@ def make_report(
         raise ReportError(f"nobody is in the class of {assignment}: read the roster first")
     items = results[0].items
     names = [item.name for item in items]
-    points = {result.student.id: result.points for result in results if result.total is not None}
+    works = [result for result in results if not result.work_of]  # the notebook of a team is one notebook
+    points = {result.student.id: result.points for result in works if result.total is not None}
     table = complete(points, names)
     return Report(
         assignment,
@@ -178,19 +186,23 @@ def make_report(
         item_statistics(table, names, [item.most for item in items]),
         alpha(table),
         len(table),
-        _options(results, answers or {}),
+        _options(works, answers or {}),
     )
 
 
 def _groups(results: Sequence[Result], notes: Notes) -> dict[str, tuple[str, ...]]:
     label = {result.student.id: result.student.label for result in results}
+    waiting = [
+        each for each in results if each.submitted and not each.unread and each.total is None and not each.work_of
+    ]
+    late = [each for each in results if each.deduction and each.handed_in]
     said = {
         "repaired": notes.repaired,
-        "wrong or public set": notes.wrong_set,
+        OTHER_SET: notes.other_set,
+        PUBLIC_SET: notes.public_set,
         "changed since": notes.changed,
+        "late": {who: words for who, words in notes.late.items() if who not in {each.student.id for each in late}},
     }
-    waiting = [each for each in results if each.submitted and not each.unread and each.total is None]
-    late = [each for each in results if each.deduction and each.handed_in]
     pairs = (f"{label.get(one, one)} and {label.get(two, two)}: {words}" for one, two, words in notes.alike)
     told = {
         name: tuple(f"{label.get(student, student)}: {words}" for student, words in group.items())
@@ -198,15 +210,24 @@ def _groups(results: Sequence[Result], notes: Notes) -> dict[str, tuple[str, ...
     }
     return {
         "graded": tuple(each.student.label for each in results if each.total is not None),
-        "needs marking": tuple(each.student.label for each in waiting),
+        "needs marking": tuple(_with(each) for each in waiting),
         "not handed in": tuple(each.student.label for each in results if not each.submitted),
         "ask": tuple(f"{each.student.label}: {each.unread}" for each in results if each.unread),
-        "late": tuple(each.student.label for each in late),
+        "late": (
+            *(f"{each.student.label}: {each.deduction.sentence}" for each in late if each.deduction),
+            *told["late"],
+        ),
         "repaired": told["repaired"],
         "alike": tuple(pairs),
-        "wrong or public set": told["wrong or public set"],
+        OTHER_SET: told[OTHER_SET],
+        PUBLIC_SET: told[PUBLIC_SET],
         "changed since": told["changed since"],
+        **({"no wall": tuple(label.get(one, one) for one in notes.no_wall)} if notes.no_wall else {}),
     }
+
+
+def _with(result: Result) -> str:
+    return result.student.label + (f": with {result.work_of.label}" if result.work_of else "")
 
 
 def _options(results: Sequence[Result], answers: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[Choice, ...]]:

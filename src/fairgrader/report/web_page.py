@@ -5,18 +5,19 @@ from collections.abc import Sequence
 from html import escape
 
 from .item_statistics import Choice
-from .summary import Report
+from .summary import FOR_A_PERSON, Report
 
 __all__ = ["web_page"]
 
+FOLDED = 20  # names; a longer list is opened by whoever wants it
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 STYLE = """\
 :root { color-scheme: light dark; }
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; padding: 1rem; max-width: 60rem; }
-body { color: #1b1b1b; background: #fff; overflow-wrap: anywhere; }
+body { color: #1b1b1b; background: #fff; overflow-wrap: break-word; }
 table { border-collapse: collapse; margin: 1rem 0; }
 th, td { border: 1px solid #767676; padding: 0.25rem 0.5rem; text-align: left; vertical-align: top; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; }
+th { white-space: nowrap; }
 caption { text-align: left; font-weight: bold; }
 @media (prefers-color-scheme: dark) { body { color: #eee; background: #161616; } }"""
 
@@ -32,9 +33,8 @@ def web_page(report: Report, *, language: str = "en") -> str:
             f"<title>{title}</title>\n<style>\n{STYLE}\n</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>",
             f"<p>{report.students} students. Marks: {escape(report.middle())}.</p>",
             "<h2>Who is where</h2>",
-            _table(
-                "Students by group", ("Group", "Students", "Who"), [_group(*each) for each in report.groups.items()]
-            ),
+            _table("Students by group", ("Group", "Students", "Who"), [_group(*each) for each in _in_order(report)]),
+            *_empty(report),
             "<h2>Worth a second look</h2>\n<ul>",
             *(f"<li>{escape(line)}</li>" for line in report.findings()),
             "</ul>\n<h2>Questions</h2>",
@@ -53,8 +53,23 @@ def web_page(report: Report, *, language: str = "en") -> str:
     )
 
 
+def _in_order(report: Report) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the groups in which anybody is, those first that need a person, and the long list of the graded last."""
+    rank = {name: place for place, name in enumerate([*FOR_A_PERSON, "not handed in", "late", "repaired"])}
+    there = [(name, who) for name, who in report.groups.items() if who]
+    return sorted(there, key=lambda each: rank.get(each[0], len(rank)))
+
+
+def _empty(report: Report) -> list[str]:
+    names = [name for name, who in report.groups.items() if not who]
+    return [f"<p>Nobody is in these groups: {escape(', '.join(names))}.</p>"] if names else []
+
+
 def _group(name: str, who: Sequence[str]) -> list[str]:
-    return [escape(name), str(len(who)), "<br>".join(map(escape, who))]
+    lines = "<br>".join(map(escape, who))
+    if len(who) > FOLDED:
+        lines = f"<details><summary>{len(who)} names</summary>{lines}</details>"
+    return [escape(name), str(len(who)), lines]
 
 
 def _drawn(name: str, drawn: Sequence[Choice]) -> str:

@@ -84,8 +84,7 @@ class Desk:
     def tick(self, key: str) -> None:
         """Tick an item of the rubric, or take the tick away; the points follow, and the item's comment is added."""
         before = self.decision
-        rest = tuple(each for each in before.ticked if each != key)
-        ticked = rest if key in before.ticked else (*rest, key)
+        ticked = self.question.ticked(before.ticked, key)
         points = self.question.score(ticked)
         comment = self._comment(before.comment, before.ticked, ticked)
         self._decide(Decision(points, ticked, comment))

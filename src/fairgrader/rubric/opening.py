@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..course import Course
-from ..marks.purge import LEDGERS
+from ..marks.holdings import LEDGERS
 from ..marks.record import Item, Result
 from ..marks.results import read_results
 from .marking import Marking
-from .scheme import Question, Rubric, RubricError, read_rubric
+from .rubric_file import read_rubric
+from .scheme import Question, Rubric, RubricError
 
 if TYPE_CHECKING:
     from .panel import MarkingPanel

@@ -75,8 +75,7 @@ class MarkingPanel(ipywidgets.VBox):  # type: ignore[misc] # ipywidgets ships no
         self._showing = False
 
     def _tick(self, criterion: Criterion) -> ipywidgets.Checkbox:
-        words = f"{criterion.key} · {criterion.title} ({criterion.points:+g})"
-        box = ipywidgets.Checkbox(description=words, indent=False)
+        box = ipywidgets.Checkbox(description=criterion.shown, indent=False)
         box.layout.width = "100%"
         return box
 

@@ -1,18 +1,15 @@
-"""How a question is marked by hand: a file with items and their points, and how a mark follows from them."""
+"""How a question is marked by hand: what to look for, its points, and how a mark follows from them."""
 
 import math
 import re
-import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 from ..errors import FairgraderError
 
-__all__ = ["Criterion", "Question", "Rubric", "RubricError", "read_points", "read_rubric"]
+__all__ = ["Criterion", "Question", "Rubric", "RubricError", "read_points"]
 
-QUESTION_KEYS, CRITERION_KEYS = {"name", "points", "comments", "item"}, {"key", "title", "points", "comment"}
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
 
@@ -22,12 +19,27 @@ class RubricError(FairgraderError):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One thing to look for: the key that ticks it, what it is, its points (below 0: a deduction), and a comment."""
+    """
+    One thing to look for: the key that ticks it, what it is, its points (below 0: a deduction), and a comment.
+
+    Criteria of one part, such as a claim that is clear or has to be guessed, exclude each other.
+    """
 
     key: str
     title: str
     points: float
     comment: str = ""
+    part: str = ""
+
+    @property
+    def shown(self) -> str:
+        """
+        What a grader reads.
+
+        >>> Criterion("1", "The first sentence answers.", 1, part="claim").shown
+        '1 · claim: The first sentence answers. (+1)'
+        """
+        return f"{self.key} · {self.part + ': ' if self.part else ''}{self.title} ({self.points:+g})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +83,14 @@ class Question:
         twice = sorted({key for key in keys if keys.count(key) > 1})
         if twice:
             raise RubricError(f"{self.name} uses the key {', '.join(twice)} twice: give each item its own")
-        reachable = math.fsum(max(0.0, criterion.points) for criterion in self.criteria)
-        if self.criteria and reachable < self.points:
+        if self.criteria and self.reachable < self.points:
             cure = f"nobody can earn its {self.points:g} points"
-            raise RubricError(f"the items of {self.name} add up to {reachable:g}: {cure}")
+            raise RubricError(f"the items of {self.name} add up to {self.reachable:g}: {cure}")
+
+    @property
+    def reachable(self) -> float:
+        """What an answer earns that has the best item of each part, before the maximum caps it."""
+        return math.fsum(self._points_of({each.key for each in self.criteria if each.points > 0}))
 
     def score(self, ticked: Collection[str]) -> float:
         """
@@ -85,11 +101,34 @@ class Question:
         RubricError
             If there is no such criterion.
         """
-        known = {criterion.key: criterion.points for criterion in self.criteria}
+        known = [criterion.key for criterion in self.criteria]
         strange = sorted(set(ticked) - set(known))
         if strange:
             raise RubricError(f"{self.name} has no item {', '.join(strange)}: choose from {', '.join(known)}")
-        return min(float(self.points), max(0.0, math.fsum(known[key] for key in set(ticked))))
+        return min(float(self.points), max(0.0, math.fsum(self._points_of(ticked))))
+
+    def ticked(self, before: Sequence[str], key: str) -> tuple[str, ...]:
+        """
+        Return what is ticked after one more press of a key: a part has one tick at most.
+
+        >>> halves = Criterion("1", "clear", 1, part="claim"), Criterion("q", "guessed", 0.5, part="claim")
+        >>> Question("q5", 1, halves).ticked(["1"], "q"), Question("q5", 1, halves).ticked(["q"], "q")
+        (('q',), ())
+        """
+        if key in before:
+            return tuple(each for each in before if each != key)
+        part = {criterion.key: criterion.part for criterion in self.criteria}
+        mine = part.get(key)
+        return (*(each for each in before if not mine or part.get(each) != mine), key)
+
+    def _points_of(self, ticked: Collection[str]) -> list[float]:
+        """Return the points of each part: the best that is ticked there."""
+        best: dict[str, float] = {}
+        for each in self.criteria:
+            if each.key in ticked:
+                name = f"part {each.part}" if each.part else f"item {each.key}"
+                best[name] = max(best.get(name, each.points), each.points)
+        return list(best.values())
 
     def comment(self, ticked: Collection[str]) -> str:
         """Return the comments of what is ticked, in the order of the rubric."""
@@ -122,46 +161,6 @@ class Rubric:
         return found + [f"{name} has no rubric: it is marked by a number alone" for name in bare]
 
 
-def read_rubric(text: str) -> Rubric:
-    """
-    Return the rubric that a TOML file tells.
-
-    Raises
-    ------
-    RubricError
-        If it is none; the message names the question and the key.
-
-    Examples
-    --------
-    >>> rubric = read_rubric('''
-    ... [[question]]
-    ... name = "ps4-q10-answer"
-    ... points = 3
-    ... comments = ["Say from whom you know this."]
-    ... [[question.item]]
-    ... title = "Names both conditions"
-    ... points = 2
-    ... [[question.item]]
-    ... title = "Hedges where the source hedges"
-    ... points = 1
-    ... ''')
-    >>> rubric.questions["ps4-q10-answer"].score(["2"])
-    1.0
-    """
-    try:
-        told = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RubricError(f"the rubric cannot be read: {error}") from error
-    if set(told) != {"question"} or not isinstance(told["question"], list):
-        raise RubricError("a rubric has tables [[question]] and nothing else beside them")
-    questions = [_question(each) for each in told["question"]]
-    names = [question.name for question in questions]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise RubricError(f"the rubric has {', '.join(twice)} twice: keep one of each")
-    return Rubric({question.name: question for question in questions})
-
-
 def read_points(text: str, most: float) -> float | None:
     """
     Return the points that a person typed, with a decimal point or comma; None for an empty field.
@@ -185,34 +184,3 @@ def read_points(text: str, most: float) -> float | None:
     if not 0 <= points <= most:
         raise RubricError(f"{text.strip()} is not between 0 and {most:g}, what the question is worth")
     return points + 0.0
-
-
-def _question(told: Any) -> Question:
-    name = str(told.get("name", "")).strip()
-    if not name:
-        raise RubricError("a question of the rubric has no name: write the grade id of its cell")
-    _only(told, QUESTION_KEYS, name)
-    criteria = tuple(_criterion(each, name, place) for place, each in enumerate(told.get("item", ()), 1))
-    return Question(name, _points(told, name), criteria, tuple(map(str, told.get("comments", ()))))
-
-
-def _criterion(told: Any, question: str, place: int) -> Criterion:
-    where = f"item {place} of {question}"
-    _only(told, CRITERION_KEYS, where)
-    title = str(told.get("title", "")).strip()
-    if not title:
-        raise RubricError(f"{where} has no title: say what to look for")
-    return Criterion(str(told.get("key", place)), title, _points(told, where), str(told.get("comment", "")))
-
-
-def _points(told: Mapping[str, object], where: str) -> float:
-    points = told.get("points")
-    if isinstance(points, bool) or not isinstance(points, int | float) or not math.isfinite(points):
-        raise RubricError(f"{where} has the points {points!r}: write a number")
-    return float(points)
-
-
-def _only(told: Mapping[str, object], keys: Collection[str], where: str) -> None:
-    strange = sorted(set(told) - set(keys))
-    if strange:
-        raise RubricError(f"{where} tells {', '.join(strange)}: it can tell {', '.join(sorted(keys))}")

@@ -15,6 +15,8 @@ FIRST_LESSON = "notebooks/00_start_here.ipynb"
 
 # Switches off JupyterLab's news and update notices, which ask the network, and each newcomer whether they may.
 SETTINGS = Path(__file__).parent / "jupyter_settings"
+# Holds what JupyterLab loads besides: where a lesson scrolls after it was run.
+DATA = Path(__file__).parent / "jupyter_data"
 
 
 def lab_command(
@@ -66,13 +68,14 @@ def lab_command(
 
 def lab_environment() -> dict[str, str]:
     """
-    Return the environment for JupyterLab: the present one, with the kit's settings in front of the user's own.
+    Return the environment for JupyterLab: the present one, with the kit's settings and data in front of the user's own.
 
     >>> "jupyter_settings" in lab_environment()["JUPYTER_CONFIG_PATH"]
     True
     """
-    own = os.environ.get("JUPYTER_CONFIG_PATH", "")
-    return {**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, [str(SETTINGS), own]))}
+    kit = {"JUPYTER_CONFIG_PATH": SETTINGS, "JUPYTER_PATH": DATA}
+    own = {name: os.pathsep.join(filter(None, [str(path), os.environ.get(name)])) for name, path in kit.items()}
+    return {**os.environ, **own}
 
 
 def open_lab(command: list[str]) -> int:

@@ -10,9 +10,10 @@ from fairgrader.soundness import Rule
 
 from .plan import ACTIVITY, CLOCK, plan_of
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "CodeIsFoldedAway"]
 
-LONGEST_CODE = 6  # visible lines
+LONGEST_CODE = 6  # lines that are not blank, in sight
+LONGEST_FOLDED = 12  # the same, where nobody need read them
 LONGEST_TEXT = 80  # words
 MOST_TEXTS = 4  # cells of text between two things to do
 
@@ -37,11 +38,11 @@ class CellsAreShort:
     """A cell is short enough for one idea."""
 
     def broken(self, lesson: NotebookNode) -> Iterator[str]:
-        """Cut a text of more than 80 words in two; move code of more than 6 lines into the package."""
+        """Cut a text of more than 80 words in two; move code over 6 lines, or 12 folded away, to the package."""
         for cell in lesson.cells:
             if cell.cell_type == "code":
                 lines = [line for line in cell.source.splitlines() if line.strip()]
-                if len(lines) > LONGEST_CODE:
+                if len(lines) > (LONGEST_FOLDED if _is_folded(cell) else LONGEST_CODE):
                     yield f"{cell.id}: {len(lines)} lines"
             else:
                 words = re.findall(r"\w[\w'-]*", re.sub(r"<[^>]*>|\]\([^)]*\)", "", cell.source))  # no target of a link
@@ -62,6 +63,42 @@ class OpensWithItsAim:
         for minutes in plan_of(lesson).minutes.values():
             if not re.search(rf"\b{minutes}\b", first):
                 yield f"{minutes} minutes are not named at the top"
+
+
+class SaysHowToStart:
+    """A lesson says at its top how it is started, and what to do about the one message that many will see."""
+
+    def broken(self, lesson: NotebookNode) -> Iterator[str]:
+        """Name Run All Cells and *Error displaying widget* in the second cell."""
+        second = lesson.cells[1]
+        for words in ("**Run All Cells**", "*Error displaying widget*"):
+            if second.cell_type != "markdown" or words not in second.source:
+                yield f"{second.id}: does not say {words}"
+
+
+class CodeIsFoldedAway:
+    """
+    Code is in sight where a student changes it or reads it, and folded away where it only calls a tool.
+
+    The text in front of a cell decides: what it names in code's own letters, `M1` or `groupby`, is to be seen. A lesson
+    that teaches code lists more cells in its metadata, under motivelab.shows_code.
+    """
+
+    def broken(self, lesson: NotebookNode) -> Iterator[str]:
+        """Set or clear jupyter.source_hidden in the cell's metadata, or name in its text what students change."""
+        shown = set(lesson.metadata.motivelab.get("shows_code", ()))
+        yield from (f"shows_code names {name}, which is no cell" for name in shown - {cell.id for cell in lesson.cells})
+        told = ""
+        for cell in lesson.cells:
+            if cell.cell_type != "code":
+                told += cell.source + "\n"
+                continue
+            is_read = cell.id in shown or _names(told, cell.source)
+            told = ""
+            if is_read and _is_folded(cell):
+                yield f"{cell.id}: its code is read, and folded away"
+            elif not is_read and not _is_folded(cell):
+                yield f"{cell.id}: its code only calls a tool, and is in sight"
 
 
 class HeadingsDescend:
@@ -153,6 +190,16 @@ class EndsWithATicket:
             yield "the last text is no exit ticket"
 
 
+def _is_folded(cell: NotebookNode) -> bool:
+    return bool(cell.metadata.get("jupyter", {}).get("source_hidden", False))
+
+
+def _names(text: str, code: str) -> bool:
+    """Whether a text names, in backticks, something that stands in the code as a whole word."""
+    named = re.findall(r"`([^`\n]+)`", text)
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", code) for word in named)
+
+
 def _texts(lesson: NotebookNode) -> list[str]:
     return [cell.source for cell in lesson.cells if cell.cell_type == "markdown"]
 
@@ -161,6 +208,8 @@ RULES: tuple[Rule[NotebookNode], ...] = (
     NothingIsStored(),
     CellsAreShort(),
     OpensWithItsAim(),
+    SaysHowToStart(),
+    CodeIsFoldedAway(),
     HeadingsDescend(),
     MinutesAddUp(),
     SkippedIsNamed(),

@@ -57,8 +57,9 @@ def svg_of(figure: Figure) -> str:
 
 
 def _short(tag: str) -> str:
-    """Return a tag of SVG with two decimals, which nobody sees the end of, and the quotes that an address may hold."""
-    return re.sub(r"(\.\d\d)\d+", r"\1", tag).replace("'", "").replace('"', "'")
+    """Return a tag of SVG with two decimals, without names that nobody calls, in quotes that an address may hold."""
+    short = re.sub(r"(\.\d\d)\d+", r"\1", tag).replace("'", "").replace('"', "'")
+    return re.sub(r" id='[a-z0-9]+_\d+'", "", short).replace("; ", ";").replace(": ", ":")
 
 
 def show_figure(ax: Axes, *, alt: str, table: pandas.DataFrame | None = None) -> HTML:

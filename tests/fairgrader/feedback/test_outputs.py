@@ -57,3 +57,11 @@ def test_an_error_in_a_test_is_named_and_a_check_without_words_is_said():
 def test_a_hint_is_said_once_and_a_warning_not_at_all():
     said = {"output_type": "stream", "name": "stdout", "text": "Look again.\nLook again.\n"}
     assert hint([said, said, {"output_type": "stream", "name": "stderr", "text": "secret"}]) == "Look again."
+
+
+def test_a_mark_that_a_test_printed_is_no_hint_and_a_sentence_with_a_number_is():
+    def printed(text):
+        return hint([{"output_type": "stream", "name": "stdout", "text": text}])
+
+    assert [printed(text) for text in ("1.0\n", "0.0", "-1", " 2 \n")] == [""] * 4
+    assert printed("1.0\n42 is not a year\n") == "42 is not a year"

@@ -12,9 +12,10 @@ from bs4 import BeautifulSoup
 
 from fairgrader.feedback.page import FeedbackError, page
 from fairgrader.marks.record import Deduction, Item, Result, Student
+from fairgrader.notebook.formulas import ELEMENTS
 from fairgrader.notebook.prose import TAGS
 
-SAFE_TAGS = TAGS | {"html", "head", "meta", "title", "style", "body", "main", "div", "caption"}
+SAFE_TAGS = TAGS | ELEMENTS | {"math", "html", "head", "meta", "title", "style", "body", "main", "div", "caption"}
 ATTACKS = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

@@ -25,6 +25,7 @@ def places_in(root: Path) -> Places:
         submissions=str(root / "submitted" / "{student_id}" / course.NAME),
         kept=root / ".fairgrader" / "collected" / course.NAME,
         source=root / "source" / course.NAME,
+        teams=root / "teams.csv",
         others=(root / "public",),
     )
 

@@ -5,7 +5,7 @@ import json
 
 import nbformat
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fairgrader.intake.reading import AskStudent, Handed, read_notebook
@@ -171,6 +171,9 @@ CELL = st.fixed_dictionaries(
 
 
 @given(st.lists(CELL | JSON, max_size=5), JSON)
+@example([{"cell_type": "markdown", "source": "", "attachments": {"": {"": None}}}, {"source": "0"}], None)
+@example([{"cell_type": "code", "source": "0", "execution_count": False}], None)
+@example([{"cell_type": "code", "source": "0", "metadata": {"tags": ["a,b"], "name": "", "jupyter": 3}}], {"title": 1})
 def test_whatever_stands_in_a_notebook_it_is_valid_or_a_question(cells, metadata):
     found = read_notebook(json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4}).encode())
     if isinstance(found, Handed):
@@ -180,3 +183,66 @@ def test_whatever_stands_in_a_notebook_it_is_valid_or_a_question(cells, metadata
 @given(st.binary(max_size=300))
 def test_no_bytes_stop_the_reading(content):
     assert isinstance(read_notebook(content), AskStudent | Handed)
+
+
+def of_colab(notebook: dict) -> None:
+    notebook["metadata"] = {"colab": {"provenance": []}, "accelerator": "GPU", "language_info": {"name": "python"}}
+    notebook["nbformat_minor"] = 0
+    for cell in notebook["cells"]:
+        cell["metadata"] |= {"id": f"Xy_{cell.pop('id')}", "colab": {"base_uri": "https://localhost:8080/"}}
+
+
+def of_deepnote(notebook: dict) -> None:
+    notebook["metadata"] = {"deepnote": {}, "deepnote_execution_queue": [], "orig_nbformat": 2}
+    for cell in notebook["cells"]:
+        cell["metadata"] |= {"deepnote_cell_type": "code", "execution_start": 17, "tags": [], "cell_id": cell.pop("id")}
+
+
+def of_vs_code(notebook: dict) -> None:
+    notebook["metadata"] |= {"vscode": {"interpreter": {"hash": "ae"}}, "orig_nbformat": 4}
+    for cell in notebook["cells"]:
+        cell["metadata"]["vscode"] = {"languageId": "python"}
+
+
+def of_kaggle(notebook: dict) -> None:
+    notebook["metadata"] |= {"kaggle": {"accelerator": "none"}, "papermill": {"exception": None}, "title": None}
+
+
+@pytest.mark.parametrize("edit", [of_colab, of_deepnote, of_vs_code, of_kaggle])
+def test_what_other_editors_note_takes_no_cell_away(edit):
+    notebook = copy.deepcopy(NOTEBOOK)
+    edit(notebook)
+    found = read_notebook(json.dumps(notebook).encode())
+    assert sources(found) == sources(read_notebook(TEXT.encode()))
+    assert [cell["metadata"].get("nbgrader") for cell in found.cells] == [
+        cell["metadata"].get("nbgrader") for cell in NOTEBOOK["cells"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "note"),
+    [
+        (json.dumps(NOTEBOOK["cells"]), "it was the list of the cells alone"),
+        (json.dumps(TEXT), "it was packed in quotation marks"),
+        (TEXT.replace("\\n", "\n", 2), None),
+        (TEXT[:-1] + ', "x": ' + "9" * 5000 + ', "y": NaN}', None),
+    ],
+)
+def test_json_that_can_be_meant_as_a_notebook_is_read_as_one(content, note):
+    found = read_notebook(content.encode())
+    assert sources(found) == sources(read_notebook(TEXT.encode()))
+    assert note is None or note in found.notes
+
+
+def test_a_cell_of_a_later_kind_is_kept_as_text_and_told():
+    found = edited(nbformat_minor=9, cells=[{"cell_type": "ai_prompt", "source": "make it", "metadata": {}, "id": "p"}])
+    assert (found.cells[0]["cell_type"], found.cells[0]["source"]) == ("markdown", "make it")
+    assert found.notes == ("a cell of a kind that Jupyter does not know was kept as text",)
+
+
+def test_forty_megabytes_of_output_cost_the_output_and_no_answer():
+    big = {"output_type": "display_data", "data": {"image/png": "A" * 40_000_000}, "metadata": {}}
+    found = with_cell(cell_type="code", source="plot()", metadata={}, id="big", outputs=[big], execution_count=1)
+    assert found.cells[-1]["outputs"] == []
+    assert len(found.text) < 100_000
+    assert found.notes == ("an output of more than 1,000,000 letters was left out",)

@@ -23,7 +23,11 @@ def test_the_others_get_the_mark_of_whoever_handed_in():
 def test_two_hand_ins_of_one_team_are_for_a_person():
     results, told = expand([made("cem", 3.0), made("dot", 4.0), made("eve", None)], TEAMS)
     assert [result.total for result in results] == [3.0, 4.0, None]
-    assert told[0] == "team blue: cem and dot each handed in; each keeps the own mark"
+    assert told[0] == (
+        "team blue: cem and dot each handed in; each keeps the own mark; for the others, "
+        "give whoever shares a notebook a team of their own in teams.csv"
+    )
+    assert results[2].why_no_mark == "cem and dot of the team each handed in: say whose counts"
     assert "team red: guest is not in the course" in told
 
 

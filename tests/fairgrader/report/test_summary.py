@@ -10,7 +10,9 @@ from fairgrader.report.summary import Notes, make_report
 
 NOTES = Notes(
     repaired={"s10": "three cells had lost their labels"},
-    wrong_set={"s11": "the public set instead of variant 2"},
+    other_set={"s09": "ps2 under this name"},
+    public_set={"s11": "the public set instead of the private variant"},
+    late={"s08": "told by the policy already", "s15": "marked as late by the system; no time is known"},
     changed={"s12": "handed in again on 3 March"},
     alike=[("s13", "s14", "the same four wrong answers")],
 )
@@ -22,14 +24,20 @@ def test_everybody_is_in_one_group_of_four(class_of_forty):
     assert counts == {"graded": 37, "needs marking": 1, "not handed in": 1, "ask": 1}
     assert sum(counts.values()) == len(class_of_forty)
     assert groups["ask"] == ("Student 3 (s03): a login page instead of a notebook",)
-    assert groups["late"] == ("Student 7 (s07)", "Student 8 (s08)")
+    assert [line.partition(":")[0] for line in groups["late"]] == ["Student 7 (s07)", "Student 8 (s08)"]
 
 
 def test_what_collecting_said_is_told_by_name(class_of_forty):
     groups = make_report("ps1", class_of_forty, NOTES).groups
     assert groups["repaired"] == ("Student 10 (s10): three cells had lost their labels",)
     assert groups["alike"] == ("Student 13 (s13) and Student 14 (s14): the same four wrong answers",)
-    assert groups["wrong or public set"][0].startswith("Student 11 (s11)")
+    assert groups["another set"] == ("Student 9 (s09): ps2 under this name",)
+    assert groups["public set"] == ("Student 11 (s11): the public set instead of the private variant",)
+    assert [line.partition(":")[0] for line in groups["late"]] == [
+        "Student 7 (s07)",
+        "Student 8 (s08)",
+        "Student 15 (s15)",
+    ]
     assert groups["changed since"][0].startswith("Student 12 (s12)")
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairgrader.rubric.scheme import Criterion, Question, RubricError, read_points, read_rubric
+from fairgrader.rubric.rubric_file import read_rubric
+from fairgrader.rubric.scheme import Criterion, Question, RubricError, read_points
 
 GOOD = """
 [[question]]
@@ -51,7 +52,7 @@ def test_no_choice_of_items_leaves_the_range(points, data):
         ('key = "c"', 'key = "2"', "uses the key 2 twice"),
         ('title = "A claim"', "", "item 1 of q5 has no title"),
         ('name = "q5"', "", "has no name: write the grade id"),
-        ('key = "c"', 'keys = "c"', "item 1 of q5 tells keys: it can tell comment, key, points, title"),
+        ('key = "c"', 'keys = "c"', "item 1 of q5 tells keys: it can tell comment, key, part, points, title"),
         ("[[question]]", "[[questions]]", "cannot be read|nothing else beside"),
         ("points = 2", "points = ", "cannot be read"),
     ],

@@ -16,7 +16,8 @@ __all__ = ["GENERAL", "TITLE", "identify"]
 TITLE, GENERAL = "Brightspace", False
 
 _NAME = re.compile(
-    r"(?P<numbers>\d+-\d+) - (?P<name>.+?) - (?P<time>[^-]*\b(?:19|20)\d\d\b[^-]*?)(?: - (?P<file>.+))?", re.DOTALL
+    r"(?P<numbers>\d+-\d+) - (?P<name>.+?) - (?P<time>[^-]*(?<!\d)(?:19|20)\d\d(?!\d)[^-]*?)(?: - (?P<file>.+))?",
+    re.DOTALL,
 )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from ..spelling import key, plain_stem, tidy
-from .naming import Claim, HandIn, Hints, Parts
+from .naming import Claim, HandIn, Hints, Parts, named
 
 __all__ = ["GENERAL", "TITLE", "identify"]
 
@@ -49,13 +49,25 @@ def identify(paths: Sequence[Parts], hints: Hints) -> dict[Parts, HandIn]:
                 found[path] = _hand_in(who, file)
         elif known or rest:
             place = known[0] if known else rest[0]
-            found[path] = _hand_in(_ENDING.sub("", path[place]), path[place + 1 :])
+            name = _ENDING.sub("", path[place])
+            found[path] = _hand_in(name if known else _without_assignment(name, hints), path[place + 1 :])
     return found
 
 
 def _hand_in(name: str, rest: Parts) -> HandIn:
     name = tidy(name)
-    return HandIn((Claim("login", name), Claim("number", name), Claim("name", name.replace("_", " "))), name, rest)
+    bare = name.strip(". ") or name  # Windows takes a dot or a space at the end away, and nobody means one in front
+    claims = [Claim("login", name), Claim("number", name), *named(name.replace("_", " "))]
+    return HandIn((*claims, *([Claim("login", bare)] if bare != name else [])), bare, rest)
+
+
+def _without_assignment(folder: str, hints: Hints) -> str:
+    """Return the student in ``ps1-jdoe``, as GitHub Classroom calls a folder; the folder as it is, if there is none."""
+    for name in sorted(hints.assignments, key=len, reverse=True):
+        found = re.fullmatch(rf"{re.escape(name)}[_ -]+(?P<who>.+)", folder, re.IGNORECASE)
+        if found and (not hints.known or hints.knows(found["who"])):
+            return found["who"]
+    return folder
 
 
 def _shared_depth(folders: Sequence[Sequence[str]]) -> int:

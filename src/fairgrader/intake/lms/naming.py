@@ -1,5 +1,6 @@
 """What the name of a handed-in file says, whichever learning management system wrote it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,7 +9,7 @@ from typing import Literal, Protocol, TypeAlias
 from ..archives import Parts
 from ..spelling import key
 
-__all__ = ["Claim", "Field", "HandIn", "Hints", "Kind", "Parts"]
+__all__ = ["Claim", "Field", "HandIn", "Hints", "Kind", "Parts", "named"]
 
 Field: TypeAlias = Literal["number", "login", "participant", "name"]
 
@@ -19,6 +20,21 @@ class Claim:
 
     field: Field
     value: str
+
+
+_ASIDE = re.compile(r"(?P<name>[^()]*?)\s*\((?P<aside>[^()]+)\)\s*")
+
+
+def named(name: str) -> tuple[Claim, ...]:
+    """
+    Return the claims of a name as people are shown it: a login or a number may stand behind it.
+
+    >>> [(claim.field, claim.value) for claim in named("Doe, Jane (s123)")]
+    [('name', 'Doe, Jane (s123)'), ('number', 's123'), ('name', 'Doe, Jane')]
+    """
+    aside = _ASIDE.fullmatch(name)
+    more = (Claim("number", aside["aside"].strip()), Claim("name", aside["name"])) if aside and aside["name"] else ()
+    return (Claim("name", name), *more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,30 @@
 """Reads the times that systems write in words, in the languages that they speak."""
 
 import re
+import unicodedata
 from datetime import datetime
 
 __all__ = ["written_time"]
 
 _MONTH = r"(?P<month>[^\W\d_]{3,})\.?"
+_EAST = re.compile(r"(?P<year>(?:19|20)\d\d)\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]")
 _DATES = (
+    _EAST,
     re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\.?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?(?P<year>(?:19|20)\d\d)(?!\d)"),
     re.compile(rf"{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>(?:19|20)\d\d)(?!\d)"),
 )
 _HOUR = re.compile(
     r"[\s,]*(?P<hour>\d{1,2})\s?[h:.]?\s?(?P<minute>\d\d)(?::\d\d)?\s*(?P<half>[ap]\.?\s?m\.?)?(?:\W|$)", re.IGNORECASE
 )
-# The months of English, German, French, Spanish, Dutch, Italian and Portuguese, by what their names begin with.
+# The months by what their names begin with, in English, German, French, Spanish, Dutch, Italian, Portuguese, the
+# languages of Scandinavia, Polish, Czech, Turkish and Greek. No beginning stands for two months.
 _MONTHS = (
-    "jan ene gen", "feb fév fev", "mar mär maa mrt", "apr avr abr", "may mai mei mag", "jun juin giu", "jul juil lug",
-    "aug août aou ago", "sep set", "oct okt ott out", "nov", "dec dez déc dic",
+    "jan ene gen sty led oca", "feb fév fev lut úno şub", "mar mär maa mrt bře", "apr avr abr kwi dub nis",
+    "may mai mei mag maj kvě", "jun juin giu cze červen červn čvn haz", "jul juil lug lip červenec červenc čvc tem",
+    "aug août aou ago sie srp ağu", "sep set wrz zář eyl", "oct okt ott out paź říj eki", "nov lis kas",
+    "dec dez déc dic des gru pro ara",
 )  # fmt: skip
+_GREEK = "ιαν φεβ μαρ απρ μαι ιουν ιουλ αυγ σεπ οκτ νοε δεκ"  # noqa: RUF001 - these letters are meant
 
 
 def written_time(text: str) -> datetime | None:
@@ -30,7 +37,7 @@ def written_time(text: str) -> datetime | None:
     date = next((found for pattern in _DATES if (found := pattern.search(text))), None)
     if date is None:
         return None
-    month, hour = _month(date["month"].casefold()), _HOUR.match(text[date.end() :])
+    month, hour = _month(date["month"]), _HOUR.match(text[date.end() :])
     if month is None or hour is None:
         return None
     half = (hour["half"] or "").lower()[:1]
@@ -41,8 +48,15 @@ def written_time(text: str) -> datetime | None:
         return None
 
 
-def _month(word: str) -> int | None:
+def _month(written: str) -> int | None:
     """Return the number of a month; the longest beginning decides, for June and July share two letters in some."""
+    if written.isdecimal():
+        return int(written)
+    word = unicodedata.normalize("NFC", written).casefold()
+    plain = "".join(each for each in unicodedata.normalize("NFD", word) if not unicodedata.combining(each))
+    for number, begin in enumerate(_GREEK.split(), start=1):
+        if plain.startswith(begin):
+            return number
     begun = {begin: number for number, all_ in enumerate(_MONTHS, start=1) for begin in all_.split()}
     best = max((begin for begin in begun if word.startswith(begin)), key=len, default=None)
     return begun[best] if best else None

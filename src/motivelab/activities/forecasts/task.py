@@ -152,7 +152,7 @@ class ForecastTask(Task):
         outcomes = [int(self.questions[name].outcome) for name in given]
         return Forecasts([answers[name] / 100 for name in given], outcomes)
 
-    def outcomes(self, answers: Mapping[str, Any]) -> dict[str, Any]:
+    def outcomes(self, answers: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         """Return what came of each question, and what its forecast, if there is one, adds to the score."""
         return {name: self._outcome(one, answers.get(name)) for name, one in self.questions.items()}
 

@@ -7,6 +7,7 @@ import { kernelTask } from "./kernel_task.js";
 import { ownKeys } from "./keys.js";
 import { offerOf } from "./offer.js";
 import { saidOf } from "./said.js";
+import { sendToClassOf } from "./send_to_class.js";
 
 const MARKS = { true: "✓ Right.", false: "✗ Not yet.", null: "" };
 
@@ -42,6 +43,7 @@ export function boardOf(task, el, panelOf, words) {
   const offer = offerOf(desk);
   const takeOver = takeOverOf(desk);
   if (task.file) said.spare.append(fileOf(task));
+  const toClass = sendToClassOf(desk, said);
   said.spare.append(takeOver.node);
   board.append(
     element("div", { className: "motivelab-top" }, title, tools.node),
@@ -49,6 +51,7 @@ export function boardOf(task, el, panelOf, words) {
     element("div", { className: "motivelab-answers" }, ...panel.nodes),
     ...told.nodes,
     element("div", { className: "motivelab-foot" }, ...sure.nodes, said.status),
+    toClass.node,
     ...(panel.after ?? []),
     said.spare,
     said.live,
@@ -65,6 +68,7 @@ export function boardOf(task, el, panelOf, words) {
     sure.draw();
     tools.draw();
     takeOver.draw();
+    toClass.draw();
     if (leaving) said.status.focus(); // the button is gone
   }
 

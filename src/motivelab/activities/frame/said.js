@@ -41,5 +41,11 @@ export function saidOf(place) {
     }
   }
 
-  return { live, status, spare, tell, announce, write: (text) => (line.value = text) };
+  // Brings the line out of its fold, and copies it.
+  function copyOut() {
+    spare.open = true;
+    copyLine();
+  }
+
+  return { live, status, spare, tell, announce, copy: copyOut, write: (text) => (line.value = text) };
 }

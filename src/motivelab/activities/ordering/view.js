@@ -1,16 +1,15 @@
 // Events to put in order: those that wait are buttons, those that are placed stand on a line and are moved by buttons, by
-// arrow keys or by the mouse.
+// arrow keys, by the mouse or by a finger.
 
+import { draggable, edgeOf, grip } from "../frame/dragging.js";
 import { button, element, same, say } from "../frame/elements.js";
 import { widgetOf } from "../frame/frame.js";
 import { markOf } from "../frame/marks.js";
 
-const DRAGGED = "application/x-motivelab"; // Firefox drags nothing that carries nothing
-
 // One event, as a button where it waits and as a row where it is placed. `hand` does what is asked of it.
 function eventNodes(desk, { label, where }, hand) {
   const place = button("", () => hand.place(label), { className: "motivelab-button motivelab-waiting" });
-  place.append(element("strong", {}, label), element("span", { className: "motivelab-where" }, ` ${where}`));
+  place.append(grip(), element("strong", {}, label), element("span", { className: "motivelab-where" }, ` ${where}`));
   const act = (sign, words, onClick) => button(sign, onClick, { "aria-label": `${label}: ${words}`, title: words });
   const up = act("↑", "one place earlier", () => hand.move(label, -1, up));
   const down = act("↓", "one place later", () => hand.move(label, 1, down));
@@ -21,7 +20,7 @@ function eventNodes(desk, { label, where }, hand) {
   text.append(element("span", { className: "motivelab-where" }, ` ${where} `), more);
   const moves = element("span", { className: "motivelab-moves" }, up, down, out);
   const mark = markOf(desk, label, { true: "✓ In order.", false: "✗ Not yet." });
-  const row = element("li", { className: "motivelab-placed" }, element("div", {}, text, moves), mark.node);
+  const row = element("li", { className: "motivelab-placed" }, element("div", {}, grip(), text, moves), mark.node);
   row.addEventListener("keydown", (event) => {
     const by = { ArrowUp: -1, ArrowDown: 1, Home: -Infinity, End: Infinity }[event.key];
     if (by !== undefined) hand.move(label, by, event.target);
@@ -30,20 +29,9 @@ function eventNodes(desk, { label, where }, hand) {
     event.preventDefault(); // the page stays where it is
   });
   for (const node of [row, place]) {
-    node.draggable = true;
-    node.addEventListener("dragstart", (event) => event.dataTransfer.setData(DRAGGED, label));
+    draggable(node, { landing: hand.landing, drop: (place) => hand.drop(label, place) });
   }
   return { label, row, place, up, down, date, more, mark };
-}
-
-// Lets what is dragged be dropped on a node; `found(event)` says before which event it goes.
-function droppable(node, found, drop) {
-  node.addEventListener("dragover", (event) => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault());
-  node.addEventListener("drop", (event) => {
-    event.preventDefault();
-    event.stopPropagation();
-    drop(event.dataTransfer.getData(DRAGGED), found(event));
-  });
 }
 
 function eventsPanel(desk) {
@@ -65,13 +53,26 @@ function eventsPanel(desk) {
     desk.settle();
   };
   const putBefore = (label, target) => {
-    if (!nodes.has(label) || label === target) return; // dragged here from somewhere else, or onto itself
+    if (label === target) return; // onto itself
     const rest = order().filter((other) => other !== label);
     rest.splice(target ? rest.indexOf(target) : rest.length, 0, label);
     put(rest);
     desk.announce(`${label}: ${placeOf(label)}.`);
   };
   const hand = {
+    landing(under, event) {
+      if (tray.contains(under)) return { node: tray, edge: "inside", value: { out: true } };
+      if (none.contains(under)) return { node: none, edge: "inside", value: {} };
+      const at = order().findIndex((label) => nodes.get(label).row.contains(under));
+      if (at === -1) return list.contains(under) ? { node: list, edge: "inside", value: {} } : undefined;
+      const { row } = nodes.get(order()[at]);
+      const edge = edgeOf(row, event);
+      return { node: row, edge, value: { before: order()[edge === "before" ? at : at + 1] } };
+    },
+    drop(label, { out, before }) {
+      if (!out) putBefore(label, before);
+      else if (order().includes(label)) hand.takeOut(label);
+    },
     place(label) {
       const next = waiting()[waiting().indexOf(label) + 1] ?? waiting().find((other) => other !== label);
       put([...order(), label]);
@@ -98,21 +99,6 @@ function eventsPanel(desk) {
   };
   const nodes = new Map(events.map((event) => [event.label, eventNodes(desk, event, hand)]));
 
-  for (const { label, row } of nodes.values()) {
-    const half = (event) => {
-      const { top, height } = row.getBoundingClientRect();
-      return event.clientY < top + height / 2 ? label : order()[order().indexOf(label) + 1];
-    };
-    droppable(row, half, putBefore);
-  }
-  droppable(list, () => undefined, putBefore);
-  droppable(none, () => undefined, putBefore);
-  droppable(
-    tray,
-    () => undefined,
-    (label) => order().includes(label) && hand.takeOut(label),
-  );
-
   // What stands there already stays, so that a drag or a focus is not torn away.
   const fill = (parent, children) => {
     if (children.length !== parent.children.length || children.some((node, i) => parent.children[i] !== node)) {
@@ -120,7 +106,7 @@ function eventsPanel(desk) {
     }
   };
   const hint =
-    "Choose the events one by one, the earliest first. Move them afterwards: with ↑ and ↓, the arrow keys or the mouse.";
+    "Choose the events one by one, the earliest first. Move them afterwards: with ↑ and ↓, the arrow keys, or by dragging.";
   return {
     nodes: [element("p", { className: "motivelab-hint" }, hint), none, list, trayTitle, tray],
     draw: () => {

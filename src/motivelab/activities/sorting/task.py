@@ -110,6 +110,7 @@ class ClaimSorting(Task):
             "codes": list(self.codes),
             "codebook": [self._rules[code] for code in self.codes if code in self._rules],
             "in_order": self._in_order,
+            **({"sends": "codes"} if self.by == "kind" else {}),  # a class has one codebook on the wall
         }
 
     def read(self, answers: object) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 // Places, from which shares follow by the method of rank-order centroids.
 
+import { draggable, grip } from "../../frame/dragging.js";
 import { button, element } from "../../frame/elements.js";
 import { endOf, nameOf, titleOf } from "../rows.js";
 import { numbersOf } from "../shares.js";
@@ -54,7 +55,6 @@ export function panel(desk, motives) {
     return Math.max(...Object.values(place)) > motives.length ? densePlaces(place) : place; // after a merge of parts
   };
   const ordered = (place) => [...motives].sort((a, b) => (place[a.id] || Infinity) - (place[b.id] || Infinity) || 0);
-  let dragged = null;
 
   const take = (place) => {
     desk.change((answer) => Object.assign(answer, place));
@@ -67,7 +67,8 @@ export function panel(desk, motives) {
     const shared = motives.some((other) => other !== motive && place[other.id] === place[motive.id]);
     put(motive, place[motive.id] ? place[motive.id] + by * (shared ? 0.5 : 1.5) : Infinity);
   };
-  const drop = (target) => {
+  const drop = (dragged, target) => {
+    if (dragged === target) return;
     const { [dragged.id]: from, [target.id]: to } = densePlaces(places());
     put(dragged, to ? to + (from && from < to ? 0.5 : -0.5) : Infinity);
   };
@@ -89,17 +90,15 @@ export function panel(desk, motives) {
     };
     const [up, down] = [arrow("↑", -1, "one place up"), arrow("↓", 1, "one place down")];
     const end = endOf(desk, motive, choose);
-    const controls = element("span", { className: "motivelab-places" }, choose, up, down);
+    const controls = element("span", { className: "motivelab-places" }, grip(), choose, up, down);
     const node = element("li", { className: "motivelab-row motivelab-rank" }, nameOf(motive), controls, ...end.nodes);
-    node.addEventListener("dragstart", (event) => {
-      dragged = motive;
-      event.dataTransfer.setData("application/x-motivelab", motive.id); // Firefox drags nothing that carries nothing
-    });
-    node.addEventListener("dragover", (event) => dragged && event.preventDefault());
-    node.addEventListener("drop", (event) => {
-      event.preventDefault();
-      if (dragged && dragged !== motive) drop(motive);
-      dragged = null;
+    draggable(node, {
+      may: () => !choose.disabled,
+      landing: (under) => {
+        const target = items.find((item) => item.node.contains(under));
+        return target && { node: target.node, edge: "inside", value: target.motive };
+      },
+      drop: (target) => drop(motive, target),
     });
     return { motive, node, choose, up, down, end };
   });
@@ -115,7 +114,7 @@ export function panel(desk, motives) {
       if (list.contains(focused)) focused.focus();
       for (const { motive, node, choose, up, down, end } of items) {
         const fixed = desk.closed() || desk.isLocked(motive.id);
-        node.draggable = !fixed;
+        node.classList.toggle("motivelab-fixed", fixed);
         choose.value = place[motive.id];
         choose.disabled = up.disabled = down.disabled = fixed;
         node.classList.toggle("motivelab-open", desk.opened() === motive.id);

@@ -63,7 +63,10 @@ def build_site(
             missing[plan.path.stem] = f"{plan.title}: {error}"
             continue
         write(folder / f"{plan.path.stem}.html", made.text)
-        write(folder / "handouts" / f"{plan.path.stem}.html", handout(plan.path))
+        on_paper = handout(plan.path)
+        write(folder / "handouts" / f"{plan.path.stem}.html", on_paper.students)
+        if on_paper.later:
+            write(folder / "handouts" / f"{plan.path.stem}-later.html", on_paper.later)
     kept = [plan for plan in plans if plan.path.stem not in missing]
     if not kept:
         raise MotivelabError(f"no lesson runs on this case: {next(iter(missing.values()))}")

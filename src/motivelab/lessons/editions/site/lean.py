@@ -5,7 +5,8 @@ from collections import Counter
 
 __all__ = ["lean_markup", "lean_script", "lean_style"]
 
-TEXT = re.compile(r'("(?:[^"\\]|\\.)*")')
+TEXT = re.compile(r'("(?:[^"\\]|\\.)*"|`[^`]*`)')
+SCOPE = re.compile(r"^const (\$\w+) = \(\(\) => \{$", re.MULTILINE)
 AROUND = re.compile(r"\s*([=,:;{}()\[\]<>*?&|])\s*")
 COMMENT = re.compile(r"\s// [^\"'`]*$")
 OPEN_END = ("{", "(", "[", ",", ";")  # after these the end of a line says nothing
@@ -22,6 +23,8 @@ def lean_script(text: str) -> str:
     """
     kept: list[str] = []
     in_template = False
+    scopes = {name: f"${place}" for place, name in enumerate(SCOPE.findall(text))}
+    text = re.sub(r"\$[a-z]\w*", lambda found: scopes.get(found[0], found[0]), text)
     for line in text.splitlines():
         if in_template:
             kept.append(f"{line}\n")
@@ -36,9 +39,10 @@ def lean_script(text: str) -> str:
 def _squeezed(line: str) -> str:
     line = COMMENT.sub("", line) if line.count('"') % 2 == 0 else line
     parts = TEXT.split(line)
-    if not any(re.search(r"[`'/]", part) for part in parts[::2]):  # what may be a pattern or a template is left alone
+    whole = all(part.count("{") == part.count("}") for part in parts[1::2] if part[0] == "`")  # no template in another
+    if whole and not any(re.search(r"[`'/]", part) for part in parts[::2]):  # what may be a pattern is left alone
         line = "".join(part if place % 2 else AROUND.sub(r"\1", part) for place, part in enumerate(parts))
-    return line if line.endswith(OPEN_END) and "`" not in line else f"{line}\n"
+    return line if line.endswith(OPEN_END) and line.count("`") % 2 == 0 else f"{line}\n"
 
 
 def lean_style(text: str) -> str:
@@ -46,9 +50,10 @@ def lean_style(text: str) -> str:
     Return a style sheet without comments and indentation.
 
     >>> lean_style("/* why */\na {\n  color: red;\n}\n")
-    'a {color: red;}'
+    'a{color:red}'
     """
-    return "".join(line.strip() for line in re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).splitlines())
+    lines = (line.strip() for line in re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).splitlines())
+    return re.sub(r" \{|: |, |;\}", lambda found: found[0].strip().removeprefix(";"), "".join(lines))
 
 
 def lean_markup(text: str) -> tuple[str, str]:

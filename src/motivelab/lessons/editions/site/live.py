@@ -32,8 +32,10 @@ def data_of(widget: Activity | ArgumentMap) -> dict[str, Any]:
     """Return what a page shows of an activity, as plain data without a key."""
     if isinstance(widget, ArgumentMap):
         return {"kind": MAP, "name": name_of(widget), "content": known(widget)}
-    heading, content = widget.heading, dict(widget.content)
-    return {"kind": kind_of(widget), "name": widget.work, "heading": heading, "content": content}
+    content = dict(widget.content)
+    if content.get("paragraphs") == 0 and "motives" in content:  # a first feeling has nothing to read up
+        content["motives"] = [{**motive, "claims": []} for motive in content["motives"]]
+    return {"kind": kind_of(widget), "name": widget.work, "heading": widget.heading, "content": content}
 
 
 def known(widget: object) -> Any:

@@ -29,5 +29,5 @@ def test_no_word_of_a_view_is_changed(kind):
 
 def test_a_style_keeps_its_rules():
     assert lean_style("a {\n  color: red; /* why */\n}\n\n@media print {\n  a {\n    color: black;\n  }\n}\n") == (
-        "a {color: red;}@media print {a {color: black;}}"
+        "a{color:red}@media print{a{color:black}}"
     )

@@ -8,6 +8,7 @@ __all__ = ["lean_markup", "lean_script", "lean_style"]
 TEXT = re.compile(r'("(?:[^"\\]|\\.)*"|`[^`]*`)')
 SCOPE = re.compile(r"^const (\$\w+) = \(\(\) => \{$", re.MULTILINE)
 AROUND = re.compile(r"\s*([=,:;{}()\[\]<>*?&|])\s*")
+BETWEEN = re.compile(r"(?<=[\w)\]]) ([+*-]=?) (?=[\w(\[])")  # two names, so that no ++ or -- comes of it
 COMMENT = re.compile(r"\s// [^\"'`]*$")
 OPEN_END = ("{", "(", "[", ",", ";")  # after these the end of a line says nothing
 STYLE = re.compile(r' style="([^"]*)"')
@@ -41,7 +42,9 @@ def _squeezed(line: str) -> str:
     parts = TEXT.split(line)
     whole = all(part.count("{") == part.count("}") for part in parts[1::2] if part[0] == "`")  # no template in another
     if whole and not any(re.search(r"[`'/]", part) for part in parts[::2]):  # what may be a pattern is left alone
-        line = "".join(part if place % 2 else AROUND.sub(r"\1", part) for place, part in enumerate(parts))
+        line = "".join(
+            part if place % 2 else BETWEEN.sub(r"\1", AROUND.sub(r"\1", part)) for place, part in enumerate(parts)
+        )
     return line if line.endswith(OPEN_END) and line.count("`") % 2 == 0 else f"{line}\n"
 
 

@@ -82,7 +82,8 @@ def lesson_page(path: Path, case: Case, lessons: Sequence[Mapping[str, Any]]) ->
             cells.append(cell)
             parts.append(_text(cell.source) if cell.is_text else making.shown(cell))
     title = title_of(cells)
-    known = {"activities": making.data, "lessons": list(lessons)}
+    asked = any('data-way="progress"' in part for part in parts)  # the only one that looks at other lessons
+    known = {"activities": making.data, "lessons": list(lessons) if asked else []}
     data = f'<script type="application/json" id="shown">{_json(known)}</script>\n'
     if making.activities:
         data += f'<script type="text/plain" id="key">{key_of(making.activities.values())}</script>\n'

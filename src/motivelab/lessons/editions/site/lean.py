@@ -56,7 +56,7 @@ def lean_style(text: str) -> str:
     'a{color:red}'
     """
     lines = (line.strip() for line in re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).splitlines())
-    return re.sub(r" \{|: |, |;\}", lambda found: found[0].strip().removeprefix(";"), "".join(lines))
+    return re.sub(r" \{|: |, |;\}| > ", lambda found: found[0].strip().removeprefix(";"), "".join(lines))
 
 
 def lean_markup(text: str) -> tuple[str, str]:

@@ -29,12 +29,12 @@ __all__ = ["LessonPage", "lesson_page"]
 
 LEAD = (
     '<p class="note"><strong>This page works by itself.</strong> Answer, check, and go on. Your browser keeps your '
-    "work; nothing is sent to anybody. The text was written for a notebook: where it says <em>run a cell</em>, the "
-    "cell has been run, and its code is folded below what it shows.</p>"
+    "work; nothing is sent to anybody. Where the text says <em>run a cell</em>, the cell has been run, and its code is "
+    "folded below what it shows.</p>"
 )
 KEY = (
     '<p class="note">The answers of this page stand at the end of its source, turned round, as a book prints them '
-    "upside down on its last page. That is no lock: who looks there has looked.</p>"
+    "upside down on its last page.</p>"
 )
 ON_PAPER = '<p class="note">Until the script of this page runs: <a href="handouts/{}.html">the form on paper</a>.</p>'
 IN_NOTEBOOK = "This part works in the notebook, where the code runs. What you see is how it begins."

@@ -1,5 +1,5 @@
 # Two commands are enough for a newcomer: `make lab` and `make test`. Both set up .venv first, if it is missing.
-# Without make (Windows): README.md, "Set-up without make".
+# Without make (Windows): README.md, "Windows, and without make".
 
 PYTHON ?= python3
 BIN = $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)

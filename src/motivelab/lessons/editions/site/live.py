@@ -67,7 +67,7 @@ def page_script(kinds: Iterable[str]) -> str:
 def page_style(widgets: Iterable[Activity | ArgumentMap]) -> str:
     """Return the styles of the activities on a page, each once."""
     shared = joined("frame/desk.css", "frame/activity.css")
-    own = dict.fromkeys(str(type(widget)._css).removeprefix(shared) for widget in widgets)
+    own = dict.fromkeys(str(widget._css).removeprefix(shared) for widget in widgets)
     return _lean(re.sub(r"/\*.*?\*/", "", shared + "".join(own), flags=re.DOTALL))
 
 

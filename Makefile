@@ -12,7 +12,7 @@ PYTEST = $(BIN)/python -m pytest
 # What needs a browser, nbgrader, many kernels or the package registry; `make test` runs it too.
 HEAVY = browser or jupyterlab or kernel or nbgrader or install or long
 
-.PHONY: help lab check test test-long coverage demo release handouts guide picture data-dictionary lock bench dist
+.PHONY: help lab check test test-long coverage demo release handouts site guide picture data-dictionary lock bench dist
 
 help:            ## say what there is
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
@@ -29,7 +29,7 @@ test: set-up-for-test  ## everything that guards a change
 	$(PYTEST) -m "not long" -n 2 --dist loadfile --no-loadscope-reorder
 
 test-long: set-up-for-test-long  ## what a night may do: all seeds, fuzzing, differential runs
-	HYPOTHESIS_PROFILE=night $(PYTEST) -m "long or hypothesis" -n 2 --dist worksteal
+	HYPOTHESIS_PROFILE=night $(PYTEST) -m "long or hypothesis" -n 2 --dist loadfile --no-loadscope-reorder
 
 demo: set-up     ## rehearse the grading evening with an invented class, in a temporary folder
 	@$(BIN)/motivelab demo
@@ -37,15 +37,21 @@ demo: set-up     ## rehearse the grading evening with an invented class, in a te
 coverage: set-up-for-test  ## which lines no test runs; slower than the tests alone
 	$(PYTEST) -m "not long" -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
-lock: set-up-for-test  ## renew the pins and hashes of both locks, for all systems and Pythons
+lock: set-up-for-test  ## renew the pins and hashes of all locks, for all systems and Pythons
 	$(UV_COMPILE) --upgrade --group build --output-file requirements.lock
-	$(UV_COMPILE) --upgrade --group test --constraint requirements.lock --output-file requirements-test.lock
+	$(UV_COMPILE) --upgrade --group site --constraint requirements.lock --output-file requirements-site.lock
+	$(UV_COMPILE) --upgrade --group test --constraint requirements-site.lock --output-file requirements-test.lock
+	$(BIN)/uv pip compile --group pyproject.toml:browser --no-deps --python-version 3.14 --generate-hashes --no-header \
+		--quiet --output-file requirements-browser.lock
 
 release: set-up  ## generate exercises/ from solutions/
 	@$(BIN)/motivelab release
 
 handouts: set-up ## write the lessons as pages that print well, for a class without computers
 	@$(BIN)/motivelab handouts
+
+site: set-up-for-site  ## write the lessons as a website, with the notebooks in the browser, into site/
+	@$(BIN)/motivelab site
 
 guide: set-up    ## write what is made: the tables of INSTRUCTORS.md, COMMANDS.md, LICENCES.md
 	@$(BIN)/motivelab guide
@@ -62,14 +68,16 @@ dist: set-up-for-check  ## build wheel and source, twice, and compare; ADMINISTR
 	@$(BIN)/python tools/dist.py
 
 bench: set-up-for-test  ## measure what is fast, side by side with what people use today
-	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+	for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
 
-.PHONY: python set-up set-up-for-check set-up-for-test set-up-for-test-long
+.PHONY: python set-up set-up-for-site set-up-for-check set-up-for-test set-up-for-test-long
 python:
 	@command -v $(PYTHON) >/dev/null || { echo "motivelab: there is no $(PYTHON) here. Get Python 3.11 or newer from \
 	https://www.python.org/downloads/ or your system's packages, then run the command again." >&2; exit 2; }
 set-up: python
 	@$(PYTHON) tools/set_up.py
+set-up-for-site: python
+	@$(PYTHON) tools/set_up.py --site
 set-up-for-check: python
 	@$(PYTHON) tools/set_up.py --test
 set-up-for-test: set-up-for-check

@@ -14,14 +14,18 @@ MOTIVES = ("M1", "M2", "M3", "M4", "M5")
 
 
 @contextlib.contextmanager
-def running_class(path, *, port=None, anew=False):
-    """Serve the class whose journal is at the path; the block gets it with the address that students use."""
+def running_class(path, *, port=None, anew=False, others=()):
+    """
+    Serve the class whose journal is at the path; the block gets it with the address that students use.
+
+    The wall may show others too.
+    """
     live, _ = begin(load_case(), Journal(path), work="weights", port=port or free_port(21_000), anew=anew)
     address = f"127.0.0.1:{live.port}"
     ready, done = threading.Event(), threading.Event()
 
     async def run():
-        async with serving(live, host="127.0.0.1", address=address):
+        async with serving(live, host="127.0.0.1", addresses=[address, *others]):
             ready.set()
             while not done.is_set():
                 await asyncio.sleep(0.02)

@@ -1,5 +1,5 @@
 """
-Builds .venv from the lock, if it is not there yet: `python tools/set_up.py [--test]`.
+Builds .venv from the lock, if it is not there yet: `python tools/set_up.py [--site | --test]`.
 
 pip brings uv, which installs the lock in seconds; where there is no uv, pip does it. Runs on any Python 3, so that one
 that is too old can say so; uses the standard library only. What pip and uv say goes to .venv/set-up.log; the screen
@@ -43,10 +43,11 @@ class SetUpError(Exception):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[1])
-    parser.add_argument("--test", action="store_true", help="also install what `make test` needs")
+    parser.add_argument("--site", action="store_true", help="also install what `make site` needs")
+    parser.add_argument("--test", action="store_true", help="also install what `make test` needs, and `make site`")
     arguments = parser.parse_args()
     try:
-        set_up(ROOT / ("requirements-test.lock" if arguments.test else "requirements.lock"))
+        set_up(ROOT / lock_for(arguments))
     except SetUpError as error:
         print(f"motivelab: {error}", file=sys.stderr)
         return 2
@@ -60,6 +61,17 @@ def main():
     return 0
 
 
+def lock_for(arguments):
+    if arguments.test or (arguments.site and is_set_up("requirements-test.lock")):
+        return "requirements-test.lock"  # which holds what the site needs, too
+    return "requirements-site.lock" if arguments.site else "requirements.lock"
+
+
+def is_set_up(lock):
+    stamp = VENV / f"{Path(lock).stem}.installed"
+    return stamp.exists() and stamp.read_text() == digest(ROOT / lock)
+
+
 def set_up(lock):
     stamp = VENV / f"{lock.stem}.installed"
     wanted = digest(lock)
@@ -70,7 +82,7 @@ def set_up(lock):
     make_venv()
     install(lock)
     stamp.write_text(wanted)
-    warm_up(everything=lock.stem != "requirements")
+    warm_up(everything=lock.stem == "requirements-test")
     say(f"Ready after {time.monotonic() - began:.0f} s.")
 
 

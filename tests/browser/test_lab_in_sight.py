@@ -75,6 +75,23 @@ def test_the_picture_stays_in_sight_with_twelve_motives(notebook, page):
     expect(lab.node.locator(".motivelab-bar")).to_be_in_viewport(ratio=1)
 
 
+def test_on_a_page_magnified_to_200_percent_the_bar_alone_stays_and_hides_nothing_that_has_the_focus(page, weighing):
+    """Half of a laptop's 1280 x 720; WCAG 2.4.11, focus not obscured."""
+    page.set_viewport_size({"width": 640, "height": 360})
+    weighing.rate(M3=60)
+    details = weighing.open("M3")
+    details.get_by_role("button", name="Show all").click()
+    details.get_by_role("listitem").last.scroll_into_view_if_needed()
+    bar = weighing.node.locator(".motivelab-sight .motivelab-bar")
+    expect(bar).to_be_in_viewport(ratio=1)
+    expect(weighing.node.locator(".motivelab-words")).not_to_be_in_viewport()
+    weighing.slider("M1 ").focus()
+    covers, focused = bar.bounding_box(), weighing.slider("M1 ").bounding_box()
+    assert covers is not None
+    assert focused is not None
+    assert covers["y"] + covers["height"] <= focused["y"]
+
+
 FILLED = """row => {
     const [filled, chip] = [row.querySelector(".motivelab-filled"), row.querySelector(".motivelab-swatch")];
     const [one, other] = [getComputedStyle(filled), getComputedStyle(chip)];

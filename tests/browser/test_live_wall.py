@@ -186,6 +186,21 @@ def test_somebody_who_sent_rubbish_under_a_pseudonym_is_taken_out(opened, live):
     expect(page.locator(".dots .dot")).to_have_count(2 * 5)
 
 
+def test_the_teacher_shows_another_address_of_the_laptop_when_nobody_gets_through(opened, tmp_path):
+    other = "10.0.0.7:21000"
+    with running_class(tmp_path / "class.live.jsonl", others=[other]) as live:
+        page = wall(opened, live)
+        expect(page.locator(".address")).to_have_text(live[1])
+        before = page.locator(".join img").get_attribute("src")
+        page.get_by_label("Nobody gets through?").select_option(other)
+        expect(page.locator(".address")).to_have_text(other)
+        expect(page.locator(".join img")).not_to_have_attribute("src", before)
+        page.reload()
+        expect(page.locator(".address")).to_have_text(other)
+        assert (barriers(page), sticks_out(page)) == ([], 0)
+        assert page.evaluate("document.documentElement.scrollHeight") <= BACK_ROW["height"]
+
+
 def test_without_the_teachers_token_the_wall_shows_nothing(opened, live):
     many_send(live, range(3))
     page = opened(f"http://{live[1]}/wall")

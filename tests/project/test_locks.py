@@ -14,7 +14,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"
+LOCK, SITE_LOCK, TEST_LOCK = "requirements.lock", "requirements-site.lock", "requirements-test.lock"
+BROWSER_LOCK = "requirements-browser.lock"  # installed nowhere: what runs in a reader's browser
 
 
 def entries(name):
@@ -43,11 +44,13 @@ def asked(group):
 
 
 RUN = [*PROJECT["project"]["dependencies"], *asked("build")]
+SITE = [*PROJECT["project"]["dependencies"], *asked("site")]
 TEST = [*PROJECT["project"]["dependencies"], *asked("test")]
 
 
 @pytest.mark.parametrize(
-    ("lock", "wanted"), [(LOCK, wanted) for wanted in RUN] + [(TEST_LOCK, wanted) for wanted in TEST]
+    ("lock", "wanted"),
+    [(lock, wanted) for lock, group in ((LOCK, RUN), (SITE_LOCK, SITE), (TEST_LOCK, TEST)) for wanted in group],
 )
 def test_what_the_project_asks_for_is_pinned_within_its_range(lock, wanted):
     requirement = Requirement(wanted)
@@ -55,18 +58,24 @@ def test_what_the_project_asks_for_is_pinned_within_its_range(lock, wanted):
     assert all(requirement.specifier.contains(version) for version in versions)
 
 
-@pytest.mark.parametrize("lock", [LOCK, TEST_LOCK])
-def test_every_pin_has_a_hash(lock):
+@pytest.mark.parametrize(("lock", "least"), [(LOCK, 50), (SITE_LOCK, 50), (TEST_LOCK, 50), (BROWSER_LOCK, 20)])
+def test_every_pin_has_a_hash(lock, least):
     found = entries(lock)
-    assert len(found) > 50
+    assert len(found) > least
     assert [pin for pin, line in found.items() if not re.search(r"--hash=sha256:[0-9a-f]{64}\b", line)] == []
 
 
-def test_the_lock_for_the_tests_has_the_pins_of_the_lock():
+@pytest.mark.parametrize(("small", "large"), [(LOCK, SITE_LOCK), (SITE_LOCK, TEST_LOCK)])
+def test_the_larger_lock_has_the_pins_of_the_smaller(small, large):
     """Or a check would pass with other packages than a student has."""
-    test_pins = pins(TEST_LOCK)
-    assert {name: test_pins.get(name) for name in pins(LOCK)} == pins(LOCK)
-    assert entries(LOCK).keys() <= entries(TEST_LOCK).keys()
+    larger = pins(large)
+    assert {name: larger.get(name) for name in pins(small)} == pins(small)
+    assert entries(small).keys() <= entries(large).keys()
+
+
+def test_what_runs_in_the_browser_is_pinned_as_the_project_says():
+    wanted = {canonicalize_name(entry.name): str(entry.specifier) for entry in map(Requirement, asked("browser"))}
+    assert wanted == {name: f"=={version}" for name, (version,) in pins(BROWSER_LOCK).items()}
 
 
 def test_what_only_the_tests_need_stays_out_of_the_lock():

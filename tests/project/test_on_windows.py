@@ -18,8 +18,7 @@ import nbformat
 import pytest
 
 from fairgrader.soundness import unsound
-from motivelab.activities.frame.saved_work import SavedWork
-from motivelab.errors import SavedWorkError
+from motivelab.activities.frame.saved_work import SavedWork, SavedWorkError
 from motivelab.lessons import launching
 from motivelab.lessons.plan import plan_of
 from motivelab.lessons.rules import RULES
@@ -53,7 +52,7 @@ def test_no_two_files_differ_only_by_capital_letters(names):
 @pytest.mark.parametrize("name", ["con", "NUL", "aux", "com1", "lpt9"])
 def test_no_work_is_saved_under_the_name_of_a_device(tmp_path, name):
     """To NUL.json Windows writes without an error, and keeps nothing."""
-    with pytest.raises(SavedWorkError, match="means a device"):
+    with pytest.raises(SavedWorkError, match="it means a device"):
         SavedWork(name, tmp_path)
     assert SavedWork(f"{name}-1", tmp_path).shown.endswith(f"/{name}-1.json")
 

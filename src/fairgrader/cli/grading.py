@@ -64,6 +64,9 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 def _add_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=int, metavar="N", help="how many at a time (default: one a processor)")
     parser.add_argument("--sandbox", default="auto", metavar="KIND", help=f"the walls: {SANDBOXES} (default: auto)")
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS", help="let the workers of a Dask cluster grade, such as tcp://10.0.0.5:8786"
+    )
     parser.add_argument("--yes", action="store_true", help="the answer to what would be asked")
 
 
@@ -121,6 +124,7 @@ def _run(course: "Course", arguments: argparse.Namespace, students: list[str] | 
         containment=arguments.sandbox,
         force=arguments.force,
         progress=None if arguments.json else sys.stderr,
+        scheduler=arguments.scheduler,
     )
 
 

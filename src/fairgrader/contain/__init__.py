@@ -4,7 +4,7 @@ Containment: other people's code runs behind two walls, and a run starts only if
 Nothing here needs more than Python itself, and importing it is safe on every system.
 """
 
-from fairgrader.contain.choosing import KINDS, choose, kind_named
+from fairgrader.contain.choosing import KINDS, choose, kind_named, likely
 from fairgrader.contain.containment import Containment
 from fairgrader.contain.limits import Limits
 from fairgrader.contain.self_checks import SELF_CHECKS, Finding, SelfCheck, self_check
@@ -20,5 +20,6 @@ __all__ = [
     "SelfCheck",
     "choose",
     "kind_named",
+    "likely",
     "self_check",
 ]

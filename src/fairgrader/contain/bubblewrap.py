@@ -36,9 +36,9 @@ class Bubblewrap(Containment):
         """Tell None if bubblewrap is installed and namespaces can stand inside, else the reason."""
         return _not_installed() or namespaces_unavailable() or seccomp.unavailable()
 
-    def prepare(self) -> None:
+    def prepare(self, readable: Sequence[Path] = ()) -> None:
         """Do what every child would do again; see `Containment.prepare`."""
-        prepare_namespaces()
+        prepare_namespaces(readable)
 
     def stand(self, plan: Plan) -> NoReturn:
         """Become bubblewrap, which becomes the program of the plan."""

@@ -15,6 +15,7 @@ __all__ = ["SHARED_MEMORY", "build_root", "hold", "move_in"]
 _BASE = Path("/tmp")
 _AT_FDCWD, _AT_RECURSIVE = -100, 0x8000
 _DEVICES = ("null", "zero", "full", "random", "urandom")
+_WAY = "mode=755,size=1m"
 SHARED_MEMORY = ".shm"
 
 
@@ -46,12 +47,19 @@ def _devices(root: Path) -> None:
     _change(folder, give=linux.RDONLY)
 
 
+def _ways(paths: Iterable[Path]) -> set[Path]:
+    """Return the folders right below `/tmp` that lead to what is shown: they must not be a part of the free space."""
+    inside = [path.parts for path in paths if path.is_relative_to("/tmp")]
+    return {Path(*parts[:3]) for parts in inside if len(parts) > 3}
+
+
 def build_root(shown: Mapping[Path, int], links: Iterable[Path], writable: Mapping[Path, int], size: int) -> Path:
     """
     Build the new root, not yet moved into.
 
     It holds `shown` read-only, `links` as they are, `writable`, an empty `/tmp` of limited size whose `.shm` is also
-    `/dev/shm`, a minimal `/dev`, and an empty `/proc` to be filled by whoever is process 1.
+    `/dev/shm`, a minimal `/dev`, and an empty `/proc` to be filled by whoever is process 1. What of `shown` lies below
+    `/tmp` stands there too, and neither it nor the folders on the way to it can be written.
 
     Parameters
     ----------
@@ -67,6 +75,7 @@ def build_root(shown: Mapping[Path, int], links: Iterable[Path], writable: Mappi
     Path
         Where the new root waits.
     """
+    targets = {link: link.readlink() for link in links}  # read now, for the new root hides what lies below its place
     linux.mount("none", "/", flags=linux.RECURSIVE | linux.PRIVATE)
     linux.mount("tmpfs", str(_BASE), "tmpfs", linux.NOSUID | linux.NODEV, "mode=755,size=4m")
     for name in ("tmp", "dev", "proc"):
@@ -74,12 +83,16 @@ def build_root(shown: Mapping[Path, int], links: Iterable[Path], writable: Mappi
     room = f"mode=1777,size={size},nr_inodes={max(1024, size // 8192)}"
     linux.mount("tmpfs", str(_BASE / "tmp"), "tmpfs", linux.NOSUID | linux.NODEV, room)
     (_BASE / "tmp" / SHARED_MEMORY).mkdir(mode=0o1777)
+    for way in _ways((*shown, *targets)):
+        (_BASE / way.relative_to("/")).mkdir()
+        linux.mount("tmpfs", str(_BASE / way.relative_to("/")), "tmpfs", linux.NOSUID | linux.NODEV, _WAY)
     for path, descriptor in shown.items():
-        put(_BASE / path.relative_to("/"), descriptor)
-    for link in links:
+        if os.fstat(descriptor).st_nlink:  # else it was replaced meanwhile, as an update of the system does
+            put(_BASE / path.relative_to("/"), descriptor)
+    for link, target in targets.items():
         place = _BASE / link.relative_to("/")
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.symlink_to(link.readlink())
+        place.symlink_to(target)
     for path in writable:
         (_BASE / path.relative_to("/")).mkdir(parents=True, exist_ok=True)
     _change(_BASE, give=linux.RDONLY | linux.NOSUID | linux.NODEV, below=True)

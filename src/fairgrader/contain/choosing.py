@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from fairgrader.contain.bubblewrap import Bubblewrap, BubblewrapWithLandlock
 from fairgrader.contain.containment import Containment
@@ -12,7 +13,7 @@ from fairgrader.contain.self_checks.running import self_check
 from fairgrader.contain.uncontained import Uncontained
 from fairgrader.errors import ContainmentError
 
-__all__ = ["KINDS", "choose", "kind_named"]
+__all__ = ["KINDS", "choose", "kind_named", "likely"]
 
 KINDS: tuple[Containment, ...] = (
     Bubblewrap(),
@@ -29,9 +30,9 @@ _CURE = (
 )
 
 
-def kind_named(name: str) -> Containment:
+def kind_named(name: str, readable: Sequence[Path] = ()) -> Containment:
     """
-    Return the kind of containment with this name, prepared for many children.
+    Return the kind of containment with this name, prepared for many children that may read what is named.
 
     Raises
     ------
@@ -41,10 +42,16 @@ def kind_named(name: str) -> Containment:
     for kind in KINDS:
         if kind.name == name:
             if kind.available() is None:
-                kind.prepare()
+                kind.prepare(readable)
             return kind
     names = ", ".join(kind.name for kind in KINDS)
     raise ContainmentError(f"There is no containment called {name!r}. Choose auto or one of {names}.")
+
+
+def likely(name: str = "auto") -> Containment | None:
+    """Return the kind that `choose` tries first: it may be started meanwhile, but not used before it is chosen."""
+    wanted = [kind for kind in KINDS if kind.name != "none"] if name == "auto" else [kind_named(name)]
+    return next((kind for kind in wanted if kind.available() is None), None)
 
 
 def choose(name: str = "auto", *, consent: bool = False, kinds: Sequence[Containment] = KINDS) -> Containment:

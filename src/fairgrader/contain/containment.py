@@ -36,8 +36,8 @@ class Containment(ABC):
     def available(self) -> str | None:
         """Tell None if this kind can stand on this machine, else the reason in words."""
 
-    def prepare(self) -> None:  # noqa: B027 - a kind may have nothing to prepare
-        """Do once, in the warm process, what every child would otherwise do again; `kind_named` calls it."""
+    def prepare(self, readable: Sequence[Path] = ()) -> None:  # noqa: B027 - a kind may have nothing to prepare
+        """Do once, in the warm process, what every child that enters with these `readable` would do again."""
 
     @abstractmethod
     def stand(self, plan: Plan) -> NoReturn:

@@ -19,6 +19,7 @@ from fairgrader.contain.watching import Usage, watch
 __all__ = ["close_all_but", "fork_watched", "new_environment"]
 
 _KEPT = ("LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "MPLBACKEND", "MPLCONFIGDIR", "PATH", "PYTHONHASHSEED", "TZ")
+_WINDOWS = ("COMSPEC", "PATHEXT", "SYSTEMDRIVE", "SYSTEMROOT", "WINDIR")  # without which no program starts there
 _KEPT_ENDING = "_NUM_THREADS"
 
 
@@ -106,7 +107,9 @@ def close_all_but(kept: Iterable[int]) -> None:
 
 def new_environment(own_folder: Path, temporary: Path) -> None:
     """Forget every variable but a few that change how numbers and pictures look, and set the child's own folders."""
-    kept = {name: value for name, value in os.environ.items() if name in _KEPT or name.endswith(_KEPT_ENDING)}
+    kept = {
+        name: value for name, value in os.environ.items() if name in (*_KEPT, *_WINDOWS) or name.endswith(_KEPT_ENDING)
+    }
     os.environ.clear()
     os.environ.update(kept, HOME=str(own_folder), TMPDIR=str(temporary), USER="student", LOGNAME="student")
     tempfile.tempdir = None  # Python remembers the warm process's folder otherwise

@@ -22,7 +22,7 @@ from fairgrader.contain.own_folder import new_folder, remove
 from fairgrader.contain.plan import Plan
 from fairgrader.contain.rlimits import hold_to
 from fairgrader.contain.starting import become
-from fairgrader.contain.visible import machine, package_root, visible
+from fairgrader.contain.visible import known_visible, package_root
 from fairgrader.contain.watching import processes_of_user, usage_outside
 from fairgrader.errors import ContainmentError
 
@@ -100,7 +100,7 @@ def enter_landlock(limits: Limits, readable: Sequence[Path], keep_fds: Sequence[
         hold_to(limits, processes_of_others=processes_of_user())
         os.chdir(folder)
         new_environment(folder, folder)
-        restrict((*visible(readable), *_MACHINE, Path("/proc", str(os.getpid()))), (folder, *_DEVICES))
+        restrict((*known_visible(tuple(readable)), *_MACHINE, Path("/proc", str(os.getpid()))), (folder, *_DEVICES))
         seccomp.install((*seccomp.NEVER, *seccomp.INSIDE, *seccomp.TIED, *seccomp.alone(os.getpid())))
         os.close(done)
     except OSError as error:
@@ -123,9 +123,9 @@ class Landlock(Containment):
         """Tell None if the kernel's Landlock is new enough, else the reason."""
         return landlock_unavailable()
 
-    def prepare(self) -> None:
-        """Find the machine's folders before the fork; the filter names its process, so it must wait."""
-        machine()
+    def prepare(self, readable: Sequence[Path] = ()) -> None:
+        """Find what children may see before the fork; the filter names its process, so it must wait."""
+        known_visible(tuple(readable))
 
     def stand(self, plan: Plan) -> NoReturn:
         """Restrict this process and become the program of the plan."""

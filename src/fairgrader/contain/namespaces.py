@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, NoReturn
@@ -16,7 +17,7 @@ from fairgrader.contain.plan import Plan
 from fairgrader.contain.rlimits import hold_to
 from fairgrader.contain.separating import follow, leave_for_new_namespaces, namespaces_unavailable
 from fairgrader.contain.starting import become
-from fairgrader.contain.visible import machine, visible
+from fairgrader.contain.visible import known_visible
 from fairgrader.contain.watching import everybody, measure
 from fairgrader.errors import ContainmentError
 
@@ -32,14 +33,17 @@ def _links(paths: Sequence[Path]) -> list[Path]:
     return [path for path in paths if path.is_symlink()]
 
 
-def _build(limits: Limits, readable: Sequence[Path]) -> None:
-    shown = visible(readable)
+def _build(limits: Limits, readable: Sequence[Path]) -> Path:
+    """Move into a root of one's own, and return the folder to work in."""
+    shown = known_visible(tuple(readable))
     root = build_root(hold(shown), _links(shown), {}, limits.scratch)
     linux.mount("proc", str(root / "proc"), "proc", _SEALED | linux.RDONLY)
     move_in(root)
     linux.system_call("sethostname", b"student", 7)
-    _WORK.mkdir()
-    os.chdir(_WORK)
+    work = _WORK if not _WORK.exists() else Path(tempfile.mkdtemp(prefix="work-", dir="/tmp"))  # a kit in /tmp/work
+    work.mkdir(exist_ok=True)
+    os.chdir(work)
+    return work
 
 
 def enter_namespaces(limits: Limits, readable: Sequence[Path], keep_fds: Sequence[int]) -> Path:
@@ -51,21 +55,21 @@ def enter_namespaces(limits: Limits, readable: Sequence[Path], keep_fds: Sequenc
     try:
         leave_for_new_namespaces()
         done = fork_watched(limits, lambda child: measure(everybody(), limits.total_memory))
-        _build(limits, readable)
+        work = _build(limits, readable)
         close_all_but((*keep_fds, done))
-        new_environment(_WORK, Path("/tmp"))
+        new_environment(work, Path("/tmp"))
         hold_to(limits)
         linux.drop_capabilities()
         seccomp.install(_FILTER)
         os.close(done)
     except OSError as error:
         raise ContainmentError(f"The inner wall of namespaces does not stand here: {error}.") from error
-    return _WORK
+    return work
 
 
-def prepare_namespaces() -> None:
-    """Find the machine's folders and translate the filter before the fork."""
-    machine()
+def prepare_namespaces(readable: Sequence[Path]) -> None:
+    """Find what children may see and translate the filter before the fork."""
+    known_visible(tuple(readable))
     seccomp.program(_FILTER)
 
 
@@ -83,9 +87,9 @@ class Namespaces(Containment):
         """Tell None if the kernel has what namespaces need, else the reason."""
         return namespaces_unavailable() or seccomp.unavailable()
 
-    def prepare(self) -> None:
+    def prepare(self, readable: Sequence[Path] = ()) -> None:
         """Do what every child would do again; see `Containment.prepare`."""
-        prepare_namespaces()
+        prepare_namespaces(readable)
 
     def stand(self, plan: Plan) -> NoReturn:
         """Build a root of the plan's paths alone, move in, and become the program, with a process 1 above it."""

@@ -44,14 +44,15 @@ class NotebookMarks:
     What is to be written about one notebook of a submission, by grade id.
 
     ``auto`` holds the automatic score of graded cells, None where a person must look; ``unanswered`` the solution cells
-    that are as released; ``changed`` the cells whose text is another than when a person marked them. A notebook that
-    was not handed in is ``absent`` and earns 0.
+    that are as released; ``changed`` the cells whose text is another than when a person marked them; ``remark`` what is
+    noted beside each mark that a person gives. A notebook that was not handed in is ``absent`` and earns 0.
     """
 
     auto: Mapping[str, float | None] = field(default_factory=dict)
     unanswered: frozenset[str] = frozenset()
     changed: frozenset[str] = frozenset()
     absent: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +215,12 @@ class GradebookWriter:
     def _comments(connection: Connection, notebook: str, known: _Known, found: NotebookMarks) -> None:
         table = Comment.__table__
         names = {cell: name for name, cell in (*known.solutions.items(), *known.tasks.items())}
+        by_hand = {*known.tasks, *(known.graded.keys() & known.solutions.keys())}
         for row in connection.execute(select(table).where(table.c.notebook_id == notebook)).mappings().all():
-            words = "No response." if names.get(row["cell_id"], "") in found.unanswered else None
+            name = names.get(row["cell_id"], "")
+            said = ["No response."] if name in found.unanswered else []
+            said += [found.remark] if name in by_hand and found.remark else []
+            words = " ".join(said) or None
             if not found.absent and row["auto_comment"] != words:
                 connection.execute(update(table).where(table.c.id == row["id"]).values(auto_comment=words))
 

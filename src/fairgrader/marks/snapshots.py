@@ -18,7 +18,7 @@ from pathlib import Path
 from .address import sqlite_file
 from .record import MarksError
 
-__all__ = ["Snapshot", "latest", "snapshots", "take", "undo"]
+__all__ = ["Snapshot", "copy_database", "latest", "snapshots", "take", "undo"]
 
 HOME = Path(".fairgrader")
 KEPT = 20
@@ -80,7 +80,7 @@ def take(
     if place is None:
         note = "The marks are in a database server: keep them with its own tool, such as pg_dump, before this command."
     elif place.is_file():
-        _copy_database(place, made / DATABASE)
+        copy_database(place, made / DATABASE)
     snapshot = Snapshot(
         home / f"{when:%Y%m%dT%H%M%S}-{len(list(home.glob('[0-9]*'))):04}",
         command,
@@ -153,7 +153,7 @@ def undo(root: Path, db_url: str, when: datetime) -> Snapshot:
         _remove(root / path)
     place = sqlite_file(db_url)
     if place is not None and (snapshot.folder / DATABASE).is_file():
-        _copy_database(snapshot.folder / DATABASE, place)
+        copy_database(snapshot.folder / DATABASE, place)
     elif place is not None and not snapshot.note:
         place.unlink(missing_ok=True)  # the command had made it
     (snapshot.folder / ABOUT).unlink()  # from here on it is no snapshot any more
@@ -168,7 +168,7 @@ def _inside(root: Path, path: Path) -> Path:
         raise MarksError(f"{path} is outside the course {root}: only what is inside can be put back") from None
 
 
-def _copy_database(source: Path, target: Path) -> None:
+def copy_database(source: Path, target: Path) -> None:
     """Copy with the database's own means: whole, whoever is writing, and all or nothing."""
     with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target, timeout=30)) as new:
         old.backup(new)

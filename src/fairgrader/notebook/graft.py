@@ -7,25 +7,18 @@ not judge what the text does when it runs; that is for the containment and for t
 """
 
 import difflib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from .cells import HIDDEN, grade_id, labels, without_region
+from .making import made_cell, made_notebook
 from .matching import Matched, match
 from .reading import Limits, RefusedError, SubmittedCell, cells_of
 
 __all__ = ["Grafted", "graft", "is_locked"]
-
-_NEW: dict[str, Callable[..., NotebookNode]] = {
-    "code": new_code_cell,
-    "markdown": new_markdown_cell,
-    "raw": new_raw_cell,
-}
-
 
 Placed = tuple[NotebookNode, int | None]
 
@@ -78,10 +71,10 @@ def graft(released: NotebookNode, submitted: Mapping[str, Any], limits: Limits |
     try:
         given = cells_of(submitted, limits)
     except RefusedError as refused:
-        return Grafted(new_notebook(), refused=str(refused))
+        return Grafted(made_notebook(), refused=str(refused))
     found = match(released.cells, given)
     if not found.places and any(grade_id(cell) for cell in released.cells):
-        return Grafted(new_notebook(), refused="not one cell of the released notebook is in it: is it another file?")
+        return Grafted(made_notebook(), refused="not one cell of the released notebook is in it: is it another file?")
     notes = [*found.notes]
     cells: list[Placed] = [(_own(given[place]), None) for place in found.extras.get(-1, ())]
     for number, template in enumerate(released.cells):
@@ -91,7 +84,7 @@ def graft(released: NotebookNode, submitted: Mapping[str, Any], limits: Limits |
     _name([cell for cell, _ in cells])
     about = {key: released.metadata[key] for key in ("kernelspec", "language_info") if key in released.metadata}
     return Grafted(
-        new_notebook(cells=[cell for cell, _ in cells], metadata=about),
+        made_notebook(cells=[cell for cell, _ in cells], metadata=about),
         tuple(dict.fromkeys(notes)),
         tuple(origin for _, origin in cells),
     )
@@ -124,14 +117,11 @@ def _cell(
 def _released(template: NotebookNode, source: str | None = None) -> NotebookNode:
     metadata = {"nbgrader": dict(labels(template))} if labels(template) else {}
     text = template.source if source is None else source
-    made: NotebookNode = _NEW[template.cell_type](text, id=template.get("id", ""), metadata=metadata)
-    return made
+    return made_cell(template.cell_type, text, name=template.get("id", ""), metadata=metadata)
 
 
 def _own(cell: SubmittedCell) -> NotebookNode:
-    made: NotebookNode = _NEW[cell.kind](cell.source)
-    made["id"] = ""
-    return made
+    return made_cell(cell.kind, cell.source)
 
 
 def _written(released: str, found: str) -> str | None:

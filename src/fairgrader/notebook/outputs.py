@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
+
+from .making import made_output
 
 __all__ = ["clean_outputs", "plain_words"]
 
@@ -50,18 +51,18 @@ def _cleaned(output: Mapping[str, Any]) -> Any:
     kind = output.get("output_type")
     if kind == "stream":
         name = "stderr" if output.get("name") == "stderr" else "stdout"
-        return new_output("stream", name=name, text=_text(output.get("text")))
+        return made_output("stream", name=name, text=_text(output.get("text")))
     if kind == "error":
         lines = output.get("traceback")
         traceback = [_text(line) for line in lines] if isinstance(lines, list) else []
-        return new_output(
+        return made_output(
             "error", ename=_text(output.get("ename")), evalue=_text(output.get("evalue")), traceback=traceback
         )
     data = _data(output.get("data"))
     if kind == "execute_result":
         count = output.get("execution_count")
-        return new_output("execute_result", data=data, execution_count=count if type(count) is int else None)
-    return new_output("display_data", data=data) if kind == "display_data" else None
+        return made_output("execute_result", data=data, execution_count=count if type(count) is int else None)
+    return made_output("display_data", data=data) if kind == "display_data" else None
 
 
 def _data(data: Any) -> dict[str, str]:

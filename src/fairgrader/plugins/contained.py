@@ -33,12 +33,12 @@ from ..errors import FairgraderError
 from ..run.attempts import Files, Pair
 from ..run.coursework import Assignment
 from ..run.grading import UNCONTAINED, Circumstances, grade_once, rehearsed
-from ..run.preparing import budget_of, prepared, readable_of
+from ..run.preparing import budget_of, readable_of, rehearsing
 from ..run.sheets import Sheet
 
 __all__ = ["ExecuteContained", "SaveVerifiedGrades"]
 
-_VERIFIED = "fairgrader"
+_VERIFIED, _REMARK = "fairgrader", "fairgrader_remark"
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class ExecuteContained(NbGraderPreprocessor):  # type: ignore[misc] # nbgrader s
             raise FairgraderError(f"{told['student']}: {found.refused}")
         for words in (*found.healed, *(f"{name}: {why}" for name, why in found.by_hand.items())):
             self.log.warning("%s: %s", told["student"], words)
-        resources[_VERIFIED] = {**found.marks.auto}
+        resources[_VERIFIED], resources[_REMARK] = {**found.marks.auto}, found.marks.remark
         nb.cells = found.notebook.cells
         return nb, resources
 
@@ -89,10 +89,17 @@ class ExecuteContained(NbGraderPreprocessor):  # type: ignore[misc] # nbgrader s
             work = Assignment(course, assignment)
             sheet = work.sheets([notebook])[notebook]
             released = work.files("release") or work.files("source")
-            pair, kind = _OPEN.enter_context(prepared({notebook: sheet}, self.containment, readable_of(course)))
+            under = Circumstances(Files(released, work.files("source")), budget_of(course))
+            pair, kind, ready = _OPEN.enter_context(
+                rehearsing(
+                    {notebook: sheet},
+                    lambda pair: rehearsed(pair, sheet, under),
+                    self.containment,
+                    readable_of(course),
+                )
+            )
             remark = UNCONTAINED if kind == "none" else ""
-            under = Circumstances(Files(released, work.files("source")), budget_of(course), remark=remark)
-            _READY[key] = _Ready(work, pair, rehearsed(pair, sheet, under), under)
+            _READY[key] = _Ready(work, pair, ready, replace(under, remark=remark))
         return _READY[key]
 
     def _directory(self) -> Any:
@@ -116,6 +123,16 @@ class SaveVerifiedGrades(SaveAutoGrades):  # type: ignore[misc] # nbgrader ships
             bool(grade.needs_manual_grade) or before != grade.auto_score if by_hand else grade.auto_score is None
         )
         self.gradebook.db.commit()
+
+    def _add_comment(self, cell: NotebookNode, resources: Any) -> None:
+        """Note beside a mark that a person gives what is noted in the outputs of a test."""
+        super()._add_comment(cell, resources)
+        about, remark = cell.metadata["nbgrader"], resources.get(_REMARK, "")
+        if remark and (about.get("grade") or about.get("task")):
+            name = about["grade_id"]
+            comment = self.gradebook.find_comment(name, self.notebook_id, self.assignment_id, self.student_id)
+            comment.auto_comment = " ".join(filter(None, (comment.auto_comment, remark)))
+            self.gradebook.db.commit()
 
 
 _OPEN = ExitStack()

@@ -8,15 +8,15 @@ what a learner did in it.
 import hashlib
 import re
 import shutil
-import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..course import Course
 from ..errors import GradingError
+from ..marks.snapshots import copy_database
 
 __all__ = ["NOTICE", "Generated", "generate", "release", "stale"]
 
@@ -120,18 +120,12 @@ def _all_or_nothing(gradebook: Path | None) -> Iterator[None]:
         return
     with tempfile.TemporaryDirectory() as folder:
         before = Path(folder) / gradebook.name
-        _copy_database(gradebook, before)
+        copy_database(gradebook, before)
         try:
             yield
         except BaseException:
-            _copy_database(before, gradebook)
+            copy_database(before, gradebook)
             raise
-
-
-def _copy_database(source: Path, target: Path) -> None:
-    """Copy an SQLite database as it stands, whoever else has it open."""
-    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
-        one.backup(other)
 
 
 def _register(course: Course, assignment: str) -> None:

@@ -3,8 +3,8 @@
 import copy
 import shutil
 import tempfile
-import time
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,14 +13,15 @@ from nbformat import NotebookNode
 
 from ..course import Course
 from ..errors import GradingError
-from ..notebook.cells import grade_id, items, points_of
+from ..notebook.cells import grade_id, items, labels, points_of
 from ..run.attempts import Attempt, Files, Pair
 from ..run.coursework import Assignment
 from ..run.grading import Circumstances, Graded, grade_once, rehearsed
-from ..run.preparing import prepared, readable_of
+from ..run.preparing import readable_of, rehearsing
 from ..run.sheets import Sheet, is_test
 from ..soundness import Finding, Report, finding, unsound
 from ..verify.verifier import Budget, Cell
+from ..verify.ways_out import way_out
 from .authoring import FOREIGN_RULES, RULES
 from .leaks import leaks
 
@@ -76,13 +77,18 @@ def prove(course: Course, assignment: str, tell: Callable[[str], object]) -> Rep
         sheets = work.sheets(sorted(path.stem for path in work.folder("source").glob("*.ipynb")))
         files = Files(work.files("release"), work.files("source"))
         tell(f"{assignment}: grading the solution and the empty release, each twice")
-        found: list[Finding] = []
-        with prepared(sheets, readable=readable_of(course)) as (pair, _):
+
+        def rehearsal(pair: Pair) -> list[Finding]:
+            found: list[Finding] = []
             for sheet in sheets.values():
                 found.append(_rules(sheet.source))
                 given_away = leaks(sheet.source, made, root=trial.root)
                 found.append(finding(given_away, "no line of a solution, no key and no hidden test is in the release"))
                 found += _notebook(sheet, pair, files)
+            return found
+
+        with rehearsing(sheets, rehearsal, readable=readable_of(course)) as (_, _, found):
+            pass
     otherwise = f"{assignment} must not be released: {{off}} of {{of}} checks are off."
     return Report(tuple(found), f"{assignment} can be released.", otherwise)
 
@@ -116,15 +122,23 @@ class _Tried:
         """What each test is worth."""
         return {grade_id(cell): points_of(cell) for cell in self.sheet.source.cells if is_test(cell)}
 
+    @property
+    def answers(self) -> list[str]:
+        """The code of the author's answers."""
+        return [cell.source for cell in self.sheet.source.cells if labels(cell).get("solution")]
+
 
 def _tried(sheet: Sheet, pair: Pair, files: Files) -> _Tried:
     under = {when: Circumstances(files, LONG_RUN, folder=folder) for when, folder in FOLDERS.items()}
     ready = replace(rehearsed(pair, sheet, under["once"]), unverified={})  # what it earns is to be seen, not left open
-    runs, began = {}, time.monotonic()
-    for kind, notebook in (("solution", sheet.source), ("empty", sheet.released)):
-        for when, circumstances in under.items():
-            runs[f"{kind}-{when}"] = grade_once(pair, ready, notebook, circumstances)
-    tried = _Tried(ready, runs, (time.monotonic() - began) / len(runs), {})
+    with ThreadPoolExecutor(2) as pool:  # as a class is graded: two at a time
+        waiting = {
+            f"{kind}-{when}": pool.submit(grade_once, pair, ready, notebook, circumstances)
+            for kind, notebook in (("solution", sheet.source), ("empty", sheet.released))
+            for when, circumstances in under.items()
+        }
+        runs = {name: one.result() for name, one in waiting.items()}
+    tried = _Tried(ready, runs, max(run.seconds for run in runs.values()), {})
     once, twice = (runs[f"solution-{when}"].scores for when in FOLDERS)
     doubtful = [
         name for name, most in tried.points.items() if once.get(name) != most and once.get(name) == twice.get(name)
@@ -188,7 +202,10 @@ def _marks(tried: _Tried) -> Iterator[Finding]:
     by_hand = [cell for cell in tried.sheet.source.cells if points_of(cell) and not is_test(cell)]
     hand = f"; a person marks {', '.join(map(_asked, by_hand))}" if by_hand else ""
     yield finding(lost, f"the solution earns all {whole:g} points of its tests{hand}")
-    cannot = [f"{name} is unverified, a person must mark it: {why}" for name, why in tried.unsplit.items()]
+    ways = {grade_id(cell): way_out(cell.source, tried.answers) for cell in tried.sheet.source.cells}
+    cannot = [
+        f"{name} is unverified, a person must mark it: {ways[name]} ({why})" for name, why in tried.unsplit.items()
+    ]
     yield finding(cannot, "each test runs apart from the answers that it checks")
     given = [f"{name} earns {points} when left empty" for name, points in marks["empty-once"].items() if points != 0]
     yield finding(given, "the release, handed in empty, earns 0")

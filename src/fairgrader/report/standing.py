@@ -118,6 +118,7 @@ def standing(course: Course, assignment: str, *, look_alike: bool = False) -> St
             if each.late
         },
         alike=_alike(course, places) if look_alike else (),
+        no_wall=tuple(student for student, entry in graded.items() if entry.containment == "none"),
     )
     return Standing(assignment, results, notes, told, tuple(handed_in), tuple(newer))
 

@@ -30,6 +30,8 @@ class Notes:
         the system marked as late without a time; whose work is newer than its mark.
     alike : sequence of (str, str, str)
         Two students, and what they share.
+    no_wall : sequence of str
+        Whose code ran with no wall around it.
     """
 
     repaired: Mapping[str, str] = field(default_factory=dict)
@@ -38,6 +40,7 @@ class Notes:
     late: Mapping[str, str] = field(default_factory=dict)
     changed: Mapping[str, str] = field(default_factory=dict)
     alike: Sequence[tuple[str, str, str]] = ()
+    no_wall: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +222,7 @@ def _groups(results: Sequence[Result], notes: Notes) -> dict[str, tuple[str, ...
         OTHER_SET: told[OTHER_SET],
         PUBLIC_SET: told[PUBLIC_SET],
         "changed since": told["changed since"],
+        **({"no wall": tuple(label.get(one, one) for one in notes.no_wall)} if notes.no_wall else {}),
     }
 
 

@@ -5,7 +5,6 @@ No student's notebook stops or changes another's: whatever goes wrong with one i
 """
 
 import hashlib
-import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -17,16 +16,17 @@ from typing import TextIO
 
 from ..marks.gradebook import GradebookWriter, NotebookMarks
 from ..notebook.reading import Limits
-from .attempts import Files
+from .attempts import Files, Pair
 from .cluster import Cluster
 from .coursework import Assignment, Course, Submission
 from .grading import UNCONTAINED, Circumstances, Graded, rehearsed
 from .journal import Entry, Journal
 from .orders import Order, graded
-from .preparing import budget_of, prepared, readable_of, versions
+from .preparing import budget_of, processors, readable_of, rehearsing, versions
 from .progress import Progress
 from .recording import Done, Run, written
 from .report import RunReport
+from .sheets import Sheet
 
 __all__ = ["autograde"]
 
@@ -128,14 +128,17 @@ def _running(found: Assignment, names: Sequence[str], wanted: _Wanted, used: lis
     if not files.released:
         files = Files(released=files.author, author=files.author)
     budget = budget_of(found.course)
-    with prepared(sheets, wanted.containment, wanted.readable, used) as (pair, kind):
-        ready = {name: rehearsed(pair, sheet, Circumstances(files, budget)) for name, sheet in sheets.items()}
+
+    def rehearsal(pair: Pair) -> dict[str, Sheet]:
+        return {name: rehearsed(pair, sheet, Circumstances(files, budget)) for name, sheet in sheets.items()}
+
+    with rehearsing(sheets, rehearsal, wanted.containment, wanted.readable, used) as (pair, kind, ready):
         settings = hashlib.sha256(repr((
             [(name, sheet.source, sheet.released, sorted(sheet.unverified)) for name, sheet in sorted(ready.items())],
             sorted(files.author.items()), sorted(files.released.items()), budget, versions(), kind == "none",
         )).encode()).hexdigest()  # fmt: skip
         order = Order(ready, files, budget, Limits(), UNCONTAINED if kind == "none" else "")
-        jobs = wanted.jobs or len(os.sched_getaffinity(0))
+        jobs = wanted.jobs or processors()
         if wanted.scheduler is None:
             yield Run(found, order, partial(graded, order, pair), settings, kind, jobs)
             return

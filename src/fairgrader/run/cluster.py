@@ -20,7 +20,7 @@ from .attempts import Pair
 from .coursework import Submission
 from .grading import Circumstances, Graded, rehearsed
 from .orders import Order, graded
-from .preparing import prepared
+from .preparing import rehearsing
 
 __all__ = ["Cluster"]
 
@@ -122,9 +122,12 @@ class _Keeper(threading.Thread):
         try:
             order, containment, readable = pickle.loads(self._order)
             here = [path for path in readable if path.exists()]
-            with prepared(order.sheets, containment, here) as (pair, _):
-                for sheet in order.sheets.values():  # so that the same modules are loaded as where the run is
+
+            def rehearsal(pair: Pair) -> None:  # so that the same modules are loaded as where the run is
+                for sheet in order.sheets.values():
                     rehearsed(pair, sheet, Circumstances(order.files, order.budget))
+
+            with rehearsing(order.sheets, rehearsal, containment, here) as (pair, _, _):
                 self._found = pair, order
                 self._there.set()
                 threading.Event().wait()

@@ -5,22 +5,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_markdown_cell, new_output
 
 from ..marks.gradebook import NotebookMarks
 from ..marks.marking import Mark
 from ..notebook.cells import grade_id, labels
 from ..notebook.graft import Grafted, graft
+from ..notebook.making import made_cell, made_output
 from ..notebook.outputs import clean_outputs, plain_words
 from ..notebook.reading import Limits
 from ..verify.verifier import Budget
+from ..verify.ways_out import way_out
 from .attempts import Attempt, FailedError, Files, Outcome, Pair
 from .sheets import Sheet, is_test
 
 __all__ = ["UNCONTAINED", "Circumstances", "Graded", "grade_once", "rehearsed"]
 
 UNCONTAINED = "no wall stood around the code of this class"
-
 REPORT = "fairgrader-notes"
 
 
@@ -41,6 +41,7 @@ class Graded:
     failed: bool = False
     profile: Mapping[str, Any] = field(default_factory=dict)
     modules: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ def grade_once(
     marks = {grade_id(grafted.notebook.cells[numbers[at]]): mark for at, mark in outcome.marks.items()}
     if under.remark:
         marks = {name: Mark(mark.points, _both(mark.note, under.remark)) for name, mark in marks.items()}
-    return _graded(sheet, grafted, outcome, dict(zip(numbers, outcome.outputs, strict=True)), marks)
+    outputs = dict(zip(numbers, outcome.outputs, strict=True))
+    return _graded(sheet, grafted, outcome, outputs, marks, under.remark)
 
 
 def rehearsed(pair: Pair, sheet: Sheet, circumstances: Circumstances | None = None) -> Sheet:
@@ -119,16 +121,27 @@ def rehearsed(pair: Pair, sheet: Sheet, circumstances: Circumstances | None = No
         raise FailedError(f"the reference solution of {sheet.name} could not be run: {found.refused}")
     pair.student.prepare(found.modules.get("student", ()))
     pair.tests.prepare(found.modules.get("tests", ()))
+    answers = [cell.source for cell in sheet.source.cells if labels(cell).get("solution")]
+    ways = {grade_id(cell): way_out(cell.source, answers) for cell in sheet.source.cells if is_test(cell)}
     unverified = {
-        name: found.by_hand.get(name) or f"the reference solution earns {found.scores.get(name)} of {points:g} here"
+        name: f"{ways[name]} ({_lost(found, name, points)})"
         for name, points in full.items()
         if found.scores.get(name) != points
     }
     return sheet.after(found.profile, unverified)
 
 
-def _graded(
-    sheet: Sheet, grafted: Grafted, outcome: Outcome, outputs: Mapping[int, list[Any]], marks: Mapping[str, Mark]
+def _lost(found: Graded, name: str, points: float) -> str:
+    return found.by_hand.get(name) or f"the reference solution earns {found.scores.get(name)} of {points:g} here"
+
+
+def _graded(  # what was handed in, what it came to, and what is noted on each mark
+    sheet: Sheet,
+    grafted: Grafted,
+    outcome: Outcome,
+    outputs: Mapping[int, list[Any]],
+    marks: Mapping[str, Mark],
+    remark: str,
 ) -> Graded:
     found = _Found({}, {}, set())
     _number(grafted.notebook, outputs)
@@ -140,9 +153,16 @@ def _graded(
     if healed:
         grafted.notebook.cells.insert(0, _told(healed))
     tests = {name: points for name, points in found.auto.items() if name in marks}
-    written = NotebookMarks(found.auto, frozenset(found.unanswered))
+    written = NotebookMarks(found.auto, frozenset(found.unanswered), remark=_sentence(remark))
     return Graded(
-        grafted.notebook, tests, written, healed, found.by_hand, profile=outcome.profile, modules=outcome.modules
+        grafted.notebook,
+        tests,
+        written,
+        healed,
+        found.by_hand,
+        profile=outcome.profile,
+        modules=outcome.modules,
+        seconds=outcome.seconds,
     )
 
 
@@ -199,6 +219,10 @@ def _verified(sheet: Sheet, name: str, mark: Mark) -> Mark:
     return mark
 
 
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}." if words else ""
+
+
 def _both(one: str, other: str) -> str:
     return f"{one}; {other}" if one else other
 
@@ -207,12 +231,10 @@ def _show(cell: NotebookNode, text: str, mark: Mark) -> None:
     """Show the test as its author wrote it, as nbgrader does, and what the grader should know below it."""
     cell.source = text
     if mark.note:
-        cell.outputs.append(new_output("stream", name="stdout", text=f"Note: {mark.note}.\n"))
+        cell.outputs.append(made_output("stream", name="stdout", text=f"Note: {mark.note}.\n"))
 
 
 def _told(healed: tuple[str, ...]) -> NotebookNode:
     lines = [f"- {plain_words(words)}" for words in healed[:50]]
-    made: NotebookNode = new_markdown_cell(
-        "\n".join(["**Repaired before grading** (no points are lost by this)", "", *lines]), id=REPORT
-    )
-    return made
+    text = "\n".join(["**Repaired before grading** (no points are lost by this)", "", *lines])
+    return made_cell("markdown", text, name=REPORT)

@@ -4,13 +4,16 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from importlib import metadata
 from pathlib import Path
+from typing import TypeVar
 
+from ..contain import Containment, choose, likely
 from ..contain import Limits as Room
-from ..contain import choose
+from ..errors import FairgraderError
 from ..verify.verifier import Budget
 from .attempts import Pair
 from .coursework import Course
@@ -18,7 +21,9 @@ from .sheets import Sheet
 from .spawning import SpawningProcess
 from .warming import WarmProcess
 
-__all__ = ["budget_of", "prepared", "readable_of", "versions"]
+__all__ = ["budget_of", "prepared", "processors", "readable_of", "rehearsing", "versions"]
+
+T = TypeVar("T")
 
 _VERSIONS = ("fairgrader", "motivelab", "nbgrader", "ipython", "numpy", "pandas", "matplotlib", "scipy")
 _READABLE = ("data",)  # what of a course's own folders its notebooks may read
@@ -27,6 +32,11 @@ _READABLE = ("data",)  # what of a course's own folders its notebooks may read
 def forks_here() -> bool:
     """Whether a prepared process with libraries loaded can be forked safely: on Linux alone."""
     return sys.platform == "linux"
+
+
+def processors() -> int:
+    """Return how many processors this process may use; all there are where the system does not say, as on Windows."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def readable_of(course: Course) -> list[Path]:
@@ -47,8 +57,55 @@ def prepared(
 
     The CPU seconds that they used are added to ``used`` when they end.
     """
+    with rehearsing(sheets, lambda _pair: None, containment, readable, used) as (pair, kind, _):
+        yield pair, kind
+
+
+@contextmanager
+def rehearsing(
+    sheets: Mapping[str, Sheet],
+    rehearsal: Callable[[Pair], T],
+    containment: str = "auto",
+    readable: Sequence[Path] = (),
+    used: list[float] | None = None,
+) -> Iterator[tuple[Pair, str, T]]:
+    """
+    Give what `prepared` gives, and what a rehearsal came to: the author's own code, run while the walls are tried.
+
+    Nothing is given before every self-check has passed, so no student's code runs before. If it is another kind than
+    the likely one that holds, the processes and the rehearsal begin again behind that.
+
+    Raises
+    ------
+    ContainmentError
+        If no wall holds; whatever the rehearsal came to.
+    """
     used = [] if used is None else used
-    kind = choose(containment, consent=containment == "none")
+    first = likely(containment)
+    with ThreadPoolExecutor(1) as trying:
+        chosen = trying.submit(choose, containment, consent=containment == "none")
+        with ExitStack() as stack:
+            failed: FairgraderError | None = None
+            try:
+                if first is not None:
+                    pair = stack.enter_context(_started(first, sheets, readable, used))
+                    found = rehearsal(pair)
+            except FairgraderError as error:
+                failed = error
+            kind = chosen.result()
+            if kind is not first:
+                stack.close()
+                pair = stack.enter_context(_started(kind, sheets, readable, used))
+                found = rehearsal(pair)
+            elif failed is not None:
+                raise failed
+            yield pair, kind.name, found
+
+
+@contextmanager
+def _started(
+    kind: Containment, sheets: Mapping[str, Sheet], readable: Sequence[Path], used: list[float]
+) -> Iterator[Pair]:
     hidden = sorted({name for sheet in sheets.values() for name in sheet.modules(hidden=True)})
     shown = sorted({name for sheet in sheets.values() for name in sheet.modules(hidden=False)})
     with tempfile.TemporaryDirectory(prefix="fairgrader-") as folder:
@@ -60,7 +117,7 @@ def prepared(
         try:
             student.ready()
             tests.ready()
-            yield Pair(student, tests), kind.name
+            yield Pair(student, tests)
         finally:
             for each in (student, tests):
                 used.append(each.close())

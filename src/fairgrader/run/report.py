@@ -58,6 +58,8 @@ class RunReport:
             f"{self.assignment}: {done} graded in {self.seconds:.1f} s{pace}, {len(self.unchanged)} unchanged, "
             f"{len(self.refused)} not graded, {len(self.healed)} repaired. Containment: {self.containment}."
         )
+        if self.containment == "none":
+            yield "No wall stood around the code of this class. It is noted on each mark, also where a person gives it."
         yield from (f"Unverified test {words}" for words in self.unverified)
         lines = [f"  {entry.student}: not graded. {entry.reason}" for entry in self.refused]
         lines += [f"  {entry.student}, {name}: {why}" for entry in self.by_hand for name, why in entry.by_hand.items()]

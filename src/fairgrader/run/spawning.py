@@ -1,10 +1,14 @@
 """
 Where no process can be forked from a prepared one, each child is a new process: slower, and the same to its users.
 
-It is for machines without Linux, on which no wall stands either: somebody has said yes to that before.
+It is for machines without Linux, on which no wall stands either: somebody has said yes to that before. Windows hands
+no socket to a child, so a child calls back over the machine's own loopback and says a word that only it was told.
 """
 
+import contextlib
+import hmac
 import json
+import secrets
 import socket
 import subprocess
 import sys
@@ -20,9 +24,11 @@ from .warming import Prepared, child_environment, import_paths
 __all__ = ["SpawningProcess", "main"]
 
 _PATIENCE = 0.5  # seconds that a child has to end by itself
+_START = 120.0  # seconds that a child has to call back
+_WORD = 32  # letters of the word that it says
 _PROGRAM = (
     "import sys, json; settings = json.loads(sys.argv[1]); sys.path[:] = settings['path'];"
-    "from fairgrader.run.spawning import main; main(settings, [int(end) for end in sys.argv[2:]])"
+    "from fairgrader.run.spawning import main; main(settings, int(sys.argv[2]), int(sys.argv[3]))"
 )
 
 
@@ -62,16 +68,18 @@ class SpawningProcess(Prepared):
             "readable": [str(path) for path in self.readable],
             "limits": asdict(self.limits),
         }
-        numbers = [end.fileno() for end in ends]
+        listening, word = socket.create_server(("127.0.0.1", 0)), secrets.token_hex(_WORD // 2)
+        where = (str(listening.getsockname()[1]), str(len(ends)))
         child = self.containment.start(
-            [sys.executable, "-I", "-c", _PROGRAM, json.dumps(settings), *map(str, numbers)],
+            [sys.executable, "-I", "-c", _PROGRAM, json.dumps(settings), *where],
             readable=self.readable,
             scratch=self.scratch,
-            pass_fds=numbers,
             environment=child_environment(self.scratch),
         )
-        for end in ends:
-            end.close()
+        if child.stdin is not None:
+            child.stdin.write(f"{word}\n".encode())
+            child.stdin.flush()
+        threading.Thread(target=_introduce, args=(listening, word, ends), daemon=True).start()
         for stream in (child.stdout, child.stderr):
             threading.Thread(target=_emptied, args=(stream,), daemon=True).start()
         with self._lock:
@@ -110,7 +118,49 @@ def _emptied(stream: Any) -> None:
             continue
 
 
-def main(settings: dict[str, Any], numbers: Sequence[int]) -> None:
+def _introduce(listening: socket.socket, word: str, ends: Sequence[socket.socket]) -> None:
+    """Join each end with the connection of the child that says the word and the end's number; if none comes, close."""
+    waiting = dict(enumerate(ends))
+    with listening, contextlib.suppress(OSError):
+        listening.settimeout(_START)
+        while waiting:
+            caller, _ = listening.accept()
+            said = _exactly(caller, _WORD + 1)
+            number = said[-1] if hmac.compare_digest(said[:-1], word.encode()) else -1
+            if number in waiting:
+                _join(waiting.pop(number), caller)
+            else:
+                caller.close()
+    for end in waiting.values():
+        end.close()
+
+
+def _exactly(caller: socket.socket, size: int) -> bytes:
+    caller.settimeout(_START)
+    said = b""
+    while len(said) < size and (part := caller.recv(size - len(said))):
+        said += part
+    caller.settimeout(None)
+    return said
+
+
+def _join(one: socket.socket, other: socket.socket) -> None:
+    """Carry what either side says to the other, until one of them has ended."""
+    other.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    for here, there in ((one, other), (other, one)):
+        threading.Thread(target=_carry, args=(here, there), daemon=True).start()
+
+
+def _carry(here: socket.socket, there: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        while said := here.recv(1 << 20):
+            there.sendall(said)
+    for end in (here, there):
+        with contextlib.suppress(OSError):
+            end.shutdown(socket.SHUT_RDWR)
+
+
+def main(settings: dict[str, Any], port: int, count: int) -> None:
     """
     Be one child, from the imports to the end.
 
@@ -118,9 +168,16 @@ def main(settings: dict[str, Any], numbers: Sequence[int]) -> None:
     ----------
     settings : dict
         Those of a prepared process; see `fairgrader.run.warm.main`.
-    numbers : list of int
-        The descriptors of its one or two sockets.
+    port, count : int
+        Where somebody waits for its connections, and how many they are.
     """
-    from .warm import serving
+    from .serving import serving
 
-    serving(settings)([socket.socket(fileno=number) for number in numbers])
+    word = sys.stdin.readline().strip()
+    serve, ends = serving(settings), []
+    for number in range(count):
+        end = socket.create_connection(("127.0.0.1", port))
+        end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        end.sendall(word.encode() + bytes([number]))
+        ends.append(end)
+    serve(ends)

@@ -64,5 +64,7 @@ def _remove(folder: Path) -> None:
 def _again(function: object, path: str, _about: object) -> None:
     """Remove what is not writable after all: nbgrader writes its files read-only."""
     os.chmod(Path(path).parent, 0o755)  # noqa: PTH101 # rmtree gives text
+    if not Path(path).is_dir():  # Windows removes no file that is read-only
+        os.chmod(path, 0o600)  # noqa: PTH101 # rmtree gives text
     with contextlib.suppress(FileNotFoundError):
         (os.rmdir if Path(path).is_dir() else os.unlink)(path)

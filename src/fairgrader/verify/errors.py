@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, cast
 
-from .shell import CellTimeoutError
+from .interrupting import CellTimeoutError
 from .wire import NotPlainError
 
 __all__ = ["ErrorKinds", "StudentError"]

@@ -133,10 +133,17 @@ class Channel:
         return b"".join(parts)
 
     def _wait(self, seconds: float) -> None:
-        waiting = select.poll()
-        waiting.register(self._end, select.POLLIN)
-        if not waiting.poll(max(seconds, 0) * 1000):
+        if not _ready(self._end, max(seconds, 0)):
             raise LateError("the other process did not answer in time")
+
+
+def _ready(end: socket.socket, seconds: float) -> bool:
+    """Whether there is something to read; Windows has no poll, and others no select beyond a thousand descriptors."""
+    if not hasattr(select, "poll"):
+        return bool(select.select([end], [], [], seconds)[0])
+    waiting = select.poll()
+    waiting.register(end, select.POLLIN)
+    return bool(waiting.poll(seconds * 1000))
 
 
 def _fits(lengths: Any, size: int) -> bool:

@@ -1,9 +1,10 @@
 """
 What stands in the tests' process for something of the student's that is not plain data.
 
-It may be called, read by attribute, item and length, and walked through; it may not be compared, counted with, or asked
-whether it is true, for then the student's own code would give the mark. It is of use only where the reference solution
-has such an object too: a fake table with an `equals` of its own is refused.
+It may be called, read by attribute, item and length, and walked through. It is of use only where the reference solution
+has such an object too: a fake table with an `equals` of its own is refused. It is compared, counted with, or asked
+whether it is true or of a class, only where the tests do just that with the object of the reference solution, for there
+the student's own `==` gives the answer: that is what such a test tests, and what it leaves to be believed.
 """
 
 from collections.abc import Callable, Iterator
@@ -40,6 +41,13 @@ class Profile:
                 self.pictures.add(root)
         return path in self.paths or (picture and root in self.pictures)
 
+    def does(self, path: str, operation: str) -> bool:
+        """Whether the tests do so with the object there; noted, if this is the reference solution itself."""
+        done = f"{path} {operation}"
+        if self.open:
+            self.attributes.add(done)
+        return done in self.attributes
+
     def reads(self, name: str) -> bool:
         """Whether an attribute of a handle may be read; noted, if this is the reference solution itself."""
         if self.open:
@@ -53,10 +61,17 @@ def _text(value: Any) -> str:
     return value
 
 
+def _operation(name: str) -> Callable[..., Any]:
+    def operate(self: "Remote", *others: Any) -> Any:
+        return self._operate(name, *others)
+
+    operate.__name__ = name
+    return operate
+
+
 def _refused(name: str) -> Callable[..., Any]:
-    def refuse(self: "Remote", *_others: Any) -> Any:
-        about = object.__getattribute__(self, "_type")
-        raise NotPlainError(f"a value of type {about} is not plain data, so it is not compared or counted with")
+    def refuse(self: "Remote", *_others: Any, **_named: Any) -> Any:
+        raise self._not_compared()
 
     refuse.__name__ = name
     return refuse
@@ -81,8 +96,18 @@ class Remote:
         answers, number, path = (object.__getattribute__(self, name) for name in ("_answers", "_number", "_path"))
         return answers.do(what, number, path + step, *arguments, **named)
 
+    def _operate(self, name: str, *others: Any) -> Any:
+        path, answers, usable = (object.__getattribute__(self, one) for one in ("_path", "_answers", "_usable"))
+        if not usable or not answers.profile.does(path, name):
+            raise self._not_compared()
+        return self._ask("operate", f" {name}", name, *others)
+
+    def _not_compared(self) -> NotPlainError:
+        about = object.__getattribute__(self, "_type")
+        return NotPlainError(f"a value of type {about} is not plain data, so it is not compared or counted with")
+
     def __getattr__(self, name: str) -> Any:
-        if name.startswith(("__", "_repr_", "_ipython_")):
+        if name.startswith(("__", "_repr_", "_ipython_")) and name not in _READ_BY_NAME:
             raise AttributeError(name)
         if not object.__getattribute__(self, "_answers").profile.reads(name):
             raise NotPlainError(f"{name} of something that is not plain data")
@@ -118,12 +143,15 @@ class Remote:
         return id(self)
 
 
+_READ_BY_NAME = ("__dict__", "__name__", "__bases__")
 _OPERATIONS = """
-eq ne lt le gt ge bool contains float int index complex array add radd sub rsub mul rmul truediv rtruediv floordiv
-rfloordiv mod rmod pow rpow matmul rmatmul and rand or ror xor rxor neg pos abs invert round reversed array_ufunc
-array_function iadd isub imul itruediv divmod rdivmod format
+eq ne lt le gt ge bool contains float int index complex add radd sub rsub mul rmul truediv rtruediv floordiv
+rfloordiv mod rmod pow rpow matmul rmatmul and rand or ror xor rxor neg pos abs invert round iadd isub imul itruediv
+divmod rdivmod
 """
 for _name in _OPERATIONS.split():
+    setattr(Remote, f"__{_name}__", _operation(_name))
+for _name in ("array", "array_ufunc", "array_function", "reversed", "format"):
     setattr(Remote, f"__{_name}__", _refused(_name))
 
 
@@ -141,6 +169,14 @@ class RemoteCallable(Remote):
         """Call it in the student's process."""
         return self._ask("call", "()", *arguments, **named)
 
+    def __instancecheck__(self, instance: Any) -> bool:
+        """Whether something of the student's is of this class of theirs, as their process says; plain data never is."""
+        return type(instance) in _KINDS and self._operate("instance", instance) is True
+
+    def __subclasscheck__(self, kind: Any) -> bool:
+        """Whether a class of the student's is a child of this one, as their process says."""
+        return type(kind) in _KINDS and self._operate("subclass", kind) is True
+
 
 class RemoteIterator(Remote):
     """Something of the student's that gives its members once, one by one; that is all it may be asked for anywhere."""
@@ -157,3 +193,6 @@ class RemoteIterator(Remote):
         if not object.__getattribute__(self, "_usable"):
             raise TypeError("what gives its members one by one has no length")
         return super().__len__()
+
+
+_KINDS = (Remote, RemoteCallable, RemoteIterator)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from .frames import GarbledError
 
 if TYPE_CHECKING:
-    from .wire import Reader, Writer
+    from .reader import Reader
+    from .wire import Writer
 
 __all__ = ["KINDS", "read_kind", "write_kind"]
 

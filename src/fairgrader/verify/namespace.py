@@ -33,7 +33,7 @@ class Namespace(dict[str, Any]):
     def lend(self, answers: Answers, names: Iterable[str], imports: Mapping[str, str]) -> None:
         """Say whose answers are fetched, which names they may bind, and which they may import."""
         self._answers, self._lent, self._imports = answers, frozenset(names), dict(imports)
-        answers.after_call = self.after_call
+        answers.after_call, answers.names = self.after_call, self
 
     def bound_by_student(self, names: Iterable[str]) -> None:
         """Let the student's value of these names count again, for a solution cell has bound them."""
@@ -43,15 +43,29 @@ class Namespace(dict[str, Any]):
     def end_cell(self) -> None:
         """Forget what was fetched for a cell; what the cell itself bound under such a name stays."""
         for name, value in self._fetched.items():
-            if self.get(name) is value:
+            if dict.get(self, name) is value:
                 self.pop(name, None)
         self._fetched = {}
 
     def after_call(self) -> None:
         """Forget the numbers and texts that were fetched: a function of the student's may have bound them anew."""
         for name in [name for name, value in self._fetched.items() if type(value) in _UNCHANGEABLE]:
-            if self.get(name) is self._fetched.pop(name):
+            if dict.get(self, name) is self._fetched.pop(name):
                 self.pop(name, None)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is such a name, as a test asks of `globals()`; what a student may bind is asked for."""
+        if super().__contains__(name):
+            return True
+        lent = name in self._lent or name in self._imports
+        return lent and self._answers is not None and not self._answers.gone and self._answers.has(str(name))
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return the value of a name, fetched if it is a student's."""
+        try:
+            return self[name]
+        except KeyError:
+            return default
 
     def __missing__(self, name: str) -> Any:
         if self._answers is None or self._answers.gone:

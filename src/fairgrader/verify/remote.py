@@ -4,19 +4,22 @@ The trusted half: fetches answers as plain data, and lets tests call what is a f
 What is neither crosses as a handle; see `handles`.
 """
 
-import inspect
 import random
 import sys
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import FunctionType
 from typing import Any
 
+from .describing import described_error
 from .errors import ErrorKinds
 from .frames import Channel, ClosedError, GarbledError, LateError, Message
+from .functions import function
 from .handles import Profile, Remote, RemoteCallable, RemoteIterator
-from .student import described_error
-from .wire import NotPlainError, Reader, Writer
+from .keyboard import keyboard
+from .reader import Reader
+from .wire import NotPlainError, Writer
 
 __all__ = ["Answers"]
 
@@ -48,6 +51,7 @@ class Answers:
         self._callbacks: list[Callable[..., Any]] = []
         self._errors = ErrorKinds()
         self.after_call: Callable[[], None] = lambda: None
+        self.names: Mapping[str, Any] = {}  # what the tests have bound
         self._random = _random_now()  # what the student's side need not be told
 
     def ask(self, op: str, patience: float, writer: Writer | None = None, **about: Any) -> tuple[Message, list[bytes]]:
@@ -108,6 +112,8 @@ class Answers:
         """Do something with what a handle stands for, and return the result; its errors are raised again."""
         writer = Writer(self._ours)
         asked = {"arguments": writer.node(list(arguments)), "named": writer.node(named)}
+        keys = keyboard(self.names)
+        asked["input"] = None if keys is None else self._ours(keys)
         travels = what in ("call", "next") and self._random != _random_now()
         asked["random"] = writer.node(random_state()) if travels else None
         left = self._left()
@@ -148,7 +154,7 @@ class Answers:
         if type(number) is not int or kind not in ("function", "remote", "error"):
             raise GarbledError("a value of no kind")
         if kind == "function":
-            return _function(self, node, path)
+            return function(node, lambda *given, **named: self.do("call", number, f"{path}()", *given, **named))
         if kind == "error":
             return self._errors.own(node, lambda *given, **named: self.do("call", number, f"{path}()", *given, **named))
         made = RemoteCallable if node.get("callable") is True else Remote
@@ -159,7 +165,7 @@ class Answers:
     def _ours(self, value: Any) -> Any:
         if isinstance(value, Remote):
             return {"k": "yours", "id": object.__getattribute__(value, "_number")}
-        if getattr(value, "of_the_student", None) is not None:
+        if isinstance(value, FunctionType) and hasattr(value, "of_the_student"):
             return {"k": "yours", "id": value.of_the_student}
         if callable(value) and not isinstance(value, type):
             self._callbacks.append(value)
@@ -175,24 +181,6 @@ class Answers:
         except Exception as error:
             found = {"error": described_error(error)}
         self._channel.send(found, writer.buffers)
-
-
-def _function(answers: Answers, node: Any, path: str) -> Any:
-    number = node["id"]
-
-    def remote(*arguments: Any, **named: Any) -> Any:
-        return answers.do("call", number, f"{path}()", *arguments, **named)
-
-    remote.__name__ = remote.__qualname__ = node["name"] if isinstance(node.get("name"), str) else "function"
-    remote.__doc__ = node["doc"] if isinstance(node.get("doc"), str) else None
-    remote.__module__ = "__main__"
-    remote.of_the_student = number  # type: ignore[attr-defined] # so that it can be handed back
-    if isinstance(node.get("parameters"), list):
-        remote.__signature__ = inspect.Signature([  # type: ignore[attr-defined] # what inspect.signature looks for
-            inspect.Parameter(name, inspect._ParameterKind(kind), default=... if optional else inspect.Parameter.empty)
-            for name, kind, optional in node["parameters"]
-        ])  # fmt: skip
-    return remote
 
 
 def _copy_back(here: Any, there: Any) -> None:

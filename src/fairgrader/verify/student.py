@@ -5,23 +5,27 @@ It shares its process with the student's code, so nothing that it says is believ
 the value of an answer. It is never told what is expected.
 """
 
-import inspect
+import builtins
 import os
 import random
 import sys
 import types
-from collections.abc import Callable, Sequence
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from .describing import ancestry, built_in, described_error, described_function, source_of
+from .doing import DOES
 from .files import listed
 from .frames import Channel, ClosedError, GarbledError, Message
-from .shell import CellShell, within
-from .wire import NotPlainError, Reader, Writer
+from .interrupting import within
+from .reader import Reader
+from .shell import CellShell
+from .wire import NotPlainError, Writer
 
-__all__ = ["Student", "described_error"]
+__all__ = ["Student"]
 
 MOST_FILES = 50
 _PLAIN = (str, int, float, bool, type(None))
@@ -44,7 +48,7 @@ class Student:
         self._held: list[Any] = []
         self._numbers: dict[int, int] = {}
         self._files: dict[str, tuple[int, int]] = {}
-        self._home = Path.cwd()
+        self._home, self._sources = Path.cwd(), False
 
     def serve(self) -> None:
         """Answer until nobody asks any more."""
@@ -63,6 +67,7 @@ class Student:
             self._channel.send({"error": described_error(large), "n": asked["n"]})
 
     def _begin(self, asked: Message, reader: Reader, _writer: Writer) -> Message:
+        self._sources = asked["sources"] is True
         self._home /= asked["folder"]
         self._home.mkdir(parents=True, exist_ok=True)
         os.chdir(self._home)
@@ -109,8 +114,8 @@ class Student:
         start = _random_state() if asked["random"] is not None else None
         found: Message = {}
         try:
-            with redirect_stdout(out), redirect_stderr(err), within(asked["seconds"]):
-                value = _DOES[asked["what"]](target, *arguments, **named)
+            with redirect_stdout(out), redirect_stderr(err), self._keyboard(asked), within(asked["seconds"]):
+                value = DOES[asked["what"]](target, *arguments, **named)
                 found = _same(value, given) or {"value": writer.node(value)}
         except BaseException as error:
             found = {"error": described_error(error)}
@@ -121,6 +126,17 @@ class Student:
         if start is not None and _differs(start, _random_state()):
             found["random"] = writer.node(_random_state())
         return found
+
+    @contextmanager
+    def _keyboard(self, asked: Message) -> Iterator[None]:
+        """Let `input` ask what a test has put in its place, as long as a call lasts."""
+        usual = builtins.input
+        if asked["input"] is not None:
+            builtins.input = self._here(asked["input"])
+        try:
+            yield
+        finally:
+            builtins.input = usual
 
     def _here(self, node: Any) -> Any:
         """Return the object that a handle of the other side stands for here."""
@@ -139,7 +155,7 @@ class Student:
                     break
                 self._answer(answer, buffers)
             if "error" in answer:
-                raise RuntimeError(answer["error"]["words"])
+                raise built_in(answer["error"])
             return Reader(buffers, self._here).value(answer["value"])
 
         return call
@@ -150,49 +166,19 @@ class Student:
             self._held.append(value)
         kind = type(value)
         if kind in (types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.BuiltinMethodType):
-            return {"k": "function", "id": number, **_described(value)}
+            source = {"source": source_of(value)} if self._sources else {}
+            return {"k": "function", "id": number, **described_function(value), **source}
         if issubclass(kind, type) and issubclass(value, Exception):
-            return {"k": "error", "id": number, **_ancestry(value)}
+            return {"k": "error", "id": number, **ancestry(value)}
         about = f"{kind.__module__}.{kind.__qualname__}"
         return {"k": "remote", "id": number, "type": about[:200], "callable": callable(value),
                 "iterator": hasattr(kind, "__next__")}  # fmt: skip
-
-
-def described_error(error: BaseException) -> Message:
-    """Return the name of an error, those that it derives from, its text, and its arguments if they are plain."""
-    try:
-        words = str(error)[:10_000]
-    except BaseException:  # an error of the student's own whose text is itself an error
-        words = ""
-    own = getattr(error, "__dict__", {})
-    kept = {name: value for name, value in own.items() if name[:1] != "_" and type(value) in _PLAIN}
-    plain = [value for value in getattr(error, "args", ()) if type(value) in _PLAIN]
-    args = plain if len(plain) == len(getattr(error, "args", ())) else [words]
-    return {**_ancestry(type(error)), "words": words, "args": args, "own": kept}
-
-
-def _ancestry(kind: type) -> Message:
-    """Return the names of a class and of those that it derives from, and where each was made."""
-    return {"names": [one.__name__ for one in kind.__mro__], "modules": [str(one.__module__) for one in kind.__mro__]}
 
 
 def _same(value: Any, given: Sequence[Any]) -> Message | None:
     """Say which argument a function returned, if it returned one that can be changed and not a copy of it."""
     places = [place for place, one in enumerate(given) if one is value and type(one) not in _PLAIN]
     return {"same": places[0]} if places else None
-
-
-def _described(function: Any) -> Message:
-    try:
-        signature = inspect.signature(function)
-        parameters = [
-            [one.name, int(one.kind), one.default is not inspect.Parameter.empty]
-            for one in signature.parameters.values()
-        ]
-    except (ValueError, TypeError):
-        parameters = None
-    name, text = getattr(function, "__name__", ""), getattr(function, "__doc__", None)
-    return {"name": str(name)[:200], "doc": text[:5000] if isinstance(text, str) else None, "parameters": parameters}
 
 
 def _plain_or_none(arguments: list[Any]) -> Any:
@@ -219,25 +205,3 @@ def _differs(one: Any, other: Any) -> bool:
     if one[0] != other[0]:
         return True
     return bool(one[1] is not None and (one[1][2:] != other[1][2:] or (one[1][1] != other[1][1]).any()))
-
-
-def _attribute(target: Any, name: str) -> Any:
-    return getattr(target, name)
-
-
-def _set_item(target: Any, key: Any, value: Any) -> None:
-    target[key] = value
-
-
-_DOES: dict[str, Callable[..., Any]] = {
-    "call": lambda target, *arguments, **named: target(*arguments, **named),
-    "attribute": _attribute,
-    "set": setattr,
-    "item": lambda target, key: target[key],
-    "set item": _set_item,
-    "length": len,
-    "members": iter,
-    "next": next,
-    "text": str,
-    "repr": repr,
-}

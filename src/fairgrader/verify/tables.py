@@ -9,7 +9,8 @@ import pandas
 from .frames import GarbledError
 
 if TYPE_CHECKING:
-    from .wire import Reader, Writer
+    from .reader import Reader
+    from .wire import Writer
 
 __all__ = ["read_table", "write_table"]
 

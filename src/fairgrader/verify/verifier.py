@@ -16,9 +16,10 @@ from .files import take_over
 from .frames import ClosedError, Message
 from .handles import Profile
 from .namespace import Namespace
+from .reader import Reader
 from .remote import Answers
 from .shell import CellShell, Ran
-from .wire import Reader, Writer
+from .wire import Writer
 
 __all__ = ["Budget", "Cell", "LeftOut", "Verifier"]
 
@@ -161,10 +162,13 @@ def _told(mark: Mark | None) -> Message | None:
     return None if mark is None else {"points": mark.points, "note": mark.note}
 
 
-def begin(answers: Answers, files: Mapping[str, bytes], seed: int, seconds: float, folder: str = "") -> None:
-    """Hand the student's process its files and its seed, and say where below its own folder it runs."""
+def begin(
+    answers: Answers, files: Mapping[str, bytes], seed: int, seconds: float, folder: str = "", *, sources: bool = False
+) -> None:
+    """Hand the student's process its files and its seed, where below its own folder it runs, and if sources matter."""
     writer = Writer()
-    answers.ask("begin", seconds, writer, files=writer.node(dict(files)), seed=seed, folder=folder)
+    about = {"files": writer.node(dict(files)), "seed": seed, "folder": folder, "sources": sources}
+    answers.ask("begin", seconds, writer, **about)
 
 
 def profile_of(node: Mapping[str, Any] | None) -> Profile:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,21 @@ def read_schemas(folder: Path) -> dict[str, Schema]:
         If a table has no name, path or columns, a column has a type that the kit does not read, or a rule names a
         column that is not there.
     """
+    return dict(_schemas(folder, _stamp(folder / DESCRIPTOR)))
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Return what changes when a file is written anew; None if it cannot be looked at."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_mtime_ns, about.st_size
+
+
+@lru_cache(maxsize=8)
+def _schemas(folder: Path, _stamped: object) -> dict[str, Schema]:
+    """Read the descriptor once for all tables that are read from it: a notebook reads some twenty."""
     schemas: dict[str, Schema] = {}
     for resource in read_descriptor(folder)["resources"]:
         schema = _schema(folder, resource)

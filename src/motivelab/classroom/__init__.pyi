@@ -1,4 +1,4 @@
-from .codes_file import class_agreement as class_agreement
+from .agreeing import class_agreement as class_agreement
 from .collecting import collect_class as collect_class
 from .collecting import collect_codes as collect_codes
 from .sending import fetch as fetch

@@ -65,7 +65,7 @@ def judgements_in(content: Mapping[str, Any], parents: Mapping[str, str | None])
 
 def codes_in(content: Mapping[str, Any]) -> dict[str, str]:
     """
-    Return the code of each claim that a record of a sorting holds.
+    Return the code of each claim that a record of a sorting holds, as it was before any comparison with the kit.
 
     Raises
     ------
@@ -75,10 +75,18 @@ def codes_in(content: Mapping[str, Any]) -> dict[str, str]:
     >>> codes_in({"work": "kinds", "answers": {"C06": "accusation"}})
     {'C06': 'accusation'}
     """
-    answers = upgraded(content).get("answers")
+    content = upgraded(content)
+    answers, tries = content.get("answers"), content.get("tries")
     if not isinstance(answers, Mapping) or not answers or len(answers) > MOST_CODES:
         raise MotivelabError("nothing is coded in it")
-    for claim, code in answers.items():
+    blind = {str(claim): _first(tries, claim, code) for claim, code in answers.items()}
+    for claim, code in blind.items():
         if not isinstance(code, str) or not code.strip() or max(len(code), len(str(claim))) > LONGEST_CODE:
             raise MotivelabError("it is no coding of claims")
-    return {str(claim): code for claim, code in answers.items()}
+    return blind
+
+
+def _first(tries: Any, claim: str, code: Any) -> Any:
+    """Return the code that a claim had when it was first compared, or its code now if it never was."""
+    tried = tries.get(claim) if isinstance(tries, Mapping) else None
+    return tried.get("first", code) if isinstance(tried, Mapping) else code

@@ -16,7 +16,8 @@ __all__ = ["Piece", "handed_in"]
 
 LARGEST = 8_000_000  # bytes of one file; a record has a few thousand
 DEEPEST, MOST_FILES = 3, 5_000  # zips in zips, and files in all zips of one folder
-NOT_HANDED_IN = re.compile(r"^(\.|__MACOSX$|older$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+# The class that a lab brought from the wall lies beside the work, and is nobody's.
+NOT_HANDED_IN = re.compile(r"^(\.|__MACOSX$|older$|class\.csv$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 INNER = {"my_work", "notebooks", "motivelab"}  # folders of the kit itself: they name nobody
 OF_AN_LMS = (
     re.compile(r"^(?P<name>.+)_\d+_assignsubmission_\w+?_?$"),  # Moodle: a folder

@@ -93,8 +93,10 @@ def lines_in(text: str) -> Iterator[tuple[int, dict[str, Any] | MotivelabError]]
     """
     straight = GAP.sub(" ", text.translate(STRAIGHT))
     starts = [found.start() for found in re.finditer(re.escape(START), straight)]
+    number, seen = 1, 0
     for start, end in itertools.pairwise([*starts, len(straight)]):
-        yield straight.count("\n", 0, start) + 1, _content(straight[start:end])
+        number, seen = number + straight.count("\n", seen, start), start
+        yield number, _content(straight[start:end])
 
 
 def _content(part: str) -> dict[str, Any] | MotivelabError:

@@ -36,6 +36,7 @@ def add_verbs(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     collect.add_argument("--new", action="store_true", help="with --live: begin a new class; the old one is deleted")
     collect.add_argument("--port", type=int, help="with --live: the port (default: 8765 or the next that is free)")
     collect.add_argument("--address", metavar="HOST", help="with --live: this computer's address for the students")
+    collect.add_argument("--hub", action="store_true", help="with --live: all students may come from one address")
     collect.add_argument("--no-browser", action="store_true", help="with --live: only print the address of the wall")
     collect.set_defaults(command=_class)
 
@@ -90,9 +91,9 @@ def _weights(arguments: argparse.Namespace) -> int:
 
 
 def _coding(arguments: argparse.Namespace) -> int:
-    from ..classroom.codes_file import codes_csv
+    from ..activities.sorting.codes_file import codes_csv
     from ..classroom.collecting import collect_codes, key_csv
-    from ..methods.aggregation.coders import coders_agreement
+    from ..methods.aggregation import coders_agreement
 
     found = collect_codes(arguments.folder, work=arguments.coding)
     codings = {student.name: student.work for student in found.students}
@@ -117,13 +118,18 @@ def _live(arguments: argparse.Namespace) -> int:
     from ..classroom.live.journal import Journal
     from ..classroom.live.live_class import begin, files_of
     from ..classroom.live.network import lan_addresses
+    from ..classroom.live.room import MOST_STUDENTS
     from ..classroom.live.server import serve
 
     to = arguments.to or Path("class.csv")
     journal = Journal(to.with_suffix(".live.jsonl"))
     live, _ = begin(load_case(), journal, work=arguments.work, port=arguments.port, anew=arguments.new)
-    found = [arguments.address] if arguments.address else lan_addresses()
-    serve(live, host="", address=f"{found[0]}:{live.port}", ready=lambda: _greet(arguments, live, found))
+    if arguments.hub:
+        live.limits.students = MOST_STUDENTS
+    named = [arguments.address.removeprefix("http://").partition(":")[0]] if arguments.address else []
+    found = list(dict.fromkeys([*named, *lan_addresses()]))
+    at = [f"{address}:{live.port}" for address in found]
+    serve(live, host="", addresses=at, ready=lambda: _greet(arguments, live, found))
     files = files_of(live.room, to)
     _write(files)
     said = [f"{path}: written, under pseudonyms" for path in files] or ["nobody has sent anything: no file is written"]
@@ -137,7 +143,7 @@ def _greet(arguments: argparse.Namespace, live: "LiveClass", addresses: list[str
         print(f"the wall, for your projector alone: {wall}")
         print(f"students send to: {addresses[0]}:{live.port}   code {live.room.code}")
         if addresses[1:]:
-            print(f"if they cannot reach it, start again with --address and one of {', '.join(addresses[1:])}")
+            print(f"if nobody gets through, show another one on the wall: {', '.join(addresses[1:])}")
         if addresses == ["127.0.0.1"]:
             print("this computer is in no network: join the room's, or open a hotspot, and start again")
         if live.room.entries:

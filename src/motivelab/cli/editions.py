@@ -37,15 +37,25 @@ def _handouts(arguments: argparse.Namespace) -> int:
     from ..lessons.editions.answers import answers_page
     from ..lessons.editions.paper import handout, page
     from ..lessons.launching import lab_environment
+    from ..lessons.plan import lesson_plans
 
     os.environ |= lab_environment()
     lessons = _lessons()
     arguments.to.mkdir(parents=True, exist_ok=True)
     for number, path in enumerate(lessons, start=1):
         print(f"{number} of {len(lessons)}: {arguments.to / path.stem}.html", flush=True)
-        _write(arguments.to / f"{path.stem}.html", handout(path))
-    _write(arguments.to / "answers.html", page("Answers, for the teacher", answers_page(load_case())))
-    print(f"Open the pages in {arguments.to} with any browser, and print them. answers.html is for you.")
+        found = handout(path)
+        _write(arguments.to / f"{path.stem}.html", found.students)
+        if found.later:
+            _write(arguments.to / f"{path.stem}-later.html", found.later)
+    _write(
+        arguments.to / "answers.html",
+        page("Answers, for the teacher", answers_page(load_case(), lesson_plans(lessons[0].parent))),
+    )
+    print(
+        f"Open the pages in {arguments.to} with any browser, and print them. Those that end in -later answer a task: "
+        "hand them out when it is done. answers.html is for you."
+    )
     return 0
 
 

@@ -8,11 +8,11 @@ from fairgrader.cli.program import Program
 from fairgrader.errors import FairgraderError
 
 from ..errors import MotivelabError
-from . import cases, classroom, editions, lessons, question_bank
+from . import cases, classroom, editions, lessons, question_bank, site
 
 __all__ = ["main", "practice_set", "run"]
 
-GROUPS = (lessons, *grader.GROUPS, classroom, editions, question_bank, cases)
+GROUPS = (lessons, *grader.GROUPS, classroom, editions, site, question_bank, cases)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

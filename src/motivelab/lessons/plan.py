@@ -15,6 +15,9 @@ TOLD = ("minutes", "skip_if_short", "work")
 SECTION = re.compile(r"^## (?P<title>.*) \((?P<minutes>\d+) minutes(?P<more> more| at home)?\)$", re.MULTILINE)
 CLOCK = re.compile(r"^\*In class: minutes (\d+) to (\d+)\.\*$", re.MULTILINE)
 OBJECTIVE = re.compile(r"^- (.*?)[,.]$", re.MULTILINE)
+LISTED = re.compile(r"\[([^\[\]]*)\]")
+TEXT = re.compile(r'"([^"]+)"')
+BY = re.compile(r'\bby="(\w+)"')
 ACTIVITY = re.compile(r"\b([A-Z]\w+)\(.*\bname=\"([a-z0-9-]+)\"")
 
 
@@ -33,6 +36,8 @@ class Section:
     home: bool
     skipped_if_short: bool
     activities: tuple[tuple[str, str], ...]  # kind and name, as ("Quiz", "who-says-it")
+    asks: tuple[str, ...] = ()  # the texts that its activities are given: ids of questions, claims, evidence; labels
+    codings: tuple[str, ...] = ()  # by what its sorters code: "kind" or another
 
     @property
     def in_class(self) -> bool:
@@ -113,13 +118,13 @@ def sections_of(notebook: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _sections(cells: Sequence[Mapping[str, Any]], skipped: Sequence[str]) -> list[Section]:
-    found: list[tuple[Section, list[tuple[str, str]]]] = []
+    found: list[tuple[Section, list[str]]] = []
     clock = 0
     for cell in cells:
         text = "".join(cell["source"])
         if cell["cell_type"] == "code":
             if found:
-                found[-1][1].extend(ACTIVITY.findall(text))
+                found[-1][1].append(text)
             continue
         for match in SECTION.finditer(text):
             title, minutes = match["title"], int(match["minutes"])
@@ -127,4 +132,16 @@ def _sections(cells: Sequence[Mapping[str, Any]], skipped: Sequence[str]) -> lis
             skip = title.partition(".")[0] in skipped
             found.append((Section(title, minutes, clock, extra, home, skip, ()), []))
             clock += 0 if extra or home else minutes
-    return [replace(section, activities=tuple(activities)) for section, activities in found]
+    return [_with_activities(section, texts) for section, texts in found]
+
+
+def _with_activities(section: Section, cells: Sequence[str]) -> Section:
+    """Return a section with what its cells of code ask."""
+    active = [text for text in cells if ACTIVITY.search(text)]
+    coding = [BY.search(text) for text in active if "ClaimSorter(" in text]
+    return replace(
+        section,
+        activities=tuple(pair for text in active for pair in ACTIVITY.findall(text)),
+        asks=tuple(name for text in active for listed in LISTED.findall(text) for name in TEXT.findall(listed)),
+        codings=tuple(match[1] if match else "kind" for match in coding),
+    )

@@ -38,7 +38,7 @@ class CellsAreShort:
     """A cell is short enough for one idea."""
 
     def broken(self, lesson: NotebookNode) -> Iterator[str]:
-        """Cut a text of more than 80 words in two; move code of more than 6 lines, or 12 that are folded away."""
+        """Cut a text of more than 80 words in two; move code over 6 lines, or 12 folded away, to the package."""
         for cell in lesson.cells:
             if cell.cell_type == "code":
                 lines = [line for line in cell.source.splitlines() if line.strip()]

@@ -17,6 +17,10 @@ __all__ = ["check_setup"]
 
 OLDEST_PYTHON = (3, 11)
 PACKAGES = ("jupyterlab", "ipywidgets", "anywidget", "matplotlib", "nbgrader", "pandas")
+IN_BROWSER = (
+    "ipywidgets",
+    "anywidget",
+)  # where the page itself is the program, and the others come when they are needed
 
 
 def check_setup(folder: str | os.PathLike[str] = ".", *, disk: bool = False) -> Report:
@@ -42,7 +46,7 @@ def check_setup(folder: str | os.PathLike[str] = ".", *, disk: bool = False) -> 
     ...
     Everything is ready.
     """
-    findings = [_python(sys.version_info[:3]), _packages(PACKAGES), _case(), _folder(Path(folder))]
+    findings = [_python(sys.version_info[:3]), _packages(_expected(sys.platform)), _case(), _folder(Path(folder))]
     if disk:
         findings.append(_disk(Path(folder), Path(sys.prefix)))
     return Report(tuple(findings), "Everything is ready.", "{off} of {of} checks are off: do what they say.")
@@ -53,6 +57,10 @@ def _python(version: tuple[int, int, int]) -> Finding:
     if version[:2] >= OLDEST_PYTHON:
         return Finding(True, f"Python {found}")
     return Finding(False, f"Python {found} is too old: install Python {oldest} or newer, then set up the kit again")
+
+
+def _expected(platform: str) -> tuple[str, ...]:
+    return IN_BROWSER if platform == "emscripten" else PACKAGES
 
 
 def _packages(names: Iterable[str]) -> Finding:
@@ -85,7 +93,7 @@ def _case() -> Finding:
 def _folder(folder: Path) -> Finding:
     try:
         folder = folder.resolve()  # which fails in a folder that was moved while the kernel ran
-        with tempfile.TemporaryFile(dir=folder):
+        with tempfile.NamedTemporaryFile(dir=folder):  # a file without a name is more than a browser can do
             return Finding(True, f"your work can be saved in {folder}")
     except OSError as error:
         return Finding(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import io
+import re
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from IPython.display import HTML
 
@@ -15,13 +19,43 @@ from ..errors import MotivelabError
 from .tables import WORDS, table_html
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
-__all__ = ["Words", "show_figure", "show_table", "show_words"]
+__all__ = ["Words", "drawn_lines", "show_figure", "show_table", "show_words", "svg_of"]
 
 DOTS_PER_INCH = 200  # about twice what a screen has, so that the figure stays sharp when enlarged
 FIGURE_STYLE = "background:#ffffff;color:#1b1b1b;padding:0.8rem;border-radius:6px;max-width:62rem;margin:0.4rem 0"
+
+UNQUOTED = " /:=;,.!()@$*'\n~+"  # what an address in quotation marks may hold as it is
+AS_LINES: ContextVar[bool] = ContextVar("pictures as lines", default=False)
+
+
+@contextlib.contextmanager
+def drawn_lines() -> Iterator[None]:
+    """Let figures be shown as lines (SVG) instead of points, for a page that has to be small."""
+    before = AS_LINES.set(True)
+    try:
+        yield
+    finally:
+        AS_LINES.reset(before)
+
+
+def svg_of(figure: Figure) -> str:
+    """Return a figure as SVG, the same text every time; its words stay words."""
+    from matplotlib import rc_context
+
+    file = io.StringIO()
+    with rc_context({"svg.fonttype": "none", "svg.hashsalt": "motivelab"}):
+        figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
+    text = re.sub(r"<metadata>.*?</metadata>\s*", "", file.getvalue(), flags=re.DOTALL)
+    text = re.sub(r"\s+", " ", text[text.index("<svg") :]).replace("> <", "><")
+    return re.sub(
+        r"<[^>]*>", lambda tag: re.sub(r"(\.\d\d)\d+", r"\1", tag[0]), text
+    )  # nobody sees a thousandth of a point
 
 
 def show_figure(ax: Axes, *, alt: str, table: pandas.DataFrame | None = None) -> HTML:
@@ -48,10 +82,7 @@ def show_figure(ax: Axes, *, alt: str, table: pandas.DataFrame | None = None) ->
     figure = ax.get_figure(root=True)
     if figure is None or not alt.strip():
         raise MotivelabError("the figure has no alternative text: say in a sentence what it shows")
-    picture = io.BytesIO()
-    figure.savefig(picture, format="png", dpi=DOTS_PER_INCH)
-    encoded = base64.b64encode(picture.getvalue()).decode("ascii")
-    image = f'<img alt="{escape(alt, quote=True)}" src="data:image/png;base64,{encoded}" style="width:100%">'
+    image = f'<img alt="{escape(alt, quote=True)}" src="{_address(figure)}" style="width:100%">'
     # Where the keyboard of the notebook listens first, it must leave Enter to the line that folds.
     folding = '<details><summary data-lm-suppress-shortcuts="true">The same as a table</summary>'
     twin = "" if table is None else f"{folding}{table_html(table)}</details>"
@@ -107,3 +138,12 @@ def show_words(*sentences: object) -> Words:
     By 63 percent.
     """
     return Words("\n".join(map(str, sentences)))
+
+
+def _address(figure: Figure) -> str:
+    """Return the picture itself, as the address of an image."""
+    if AS_LINES.get():
+        return f"data:image/svg+xml,{quote(svg_of(figure), safe=UNQUOTED)}"
+    picture = io.BytesIO()
+    figure.savefig(picture, format="png", dpi=DOTS_PER_INCH)
+    return f"data:image/png;base64,{base64.b64encode(picture.getvalue()).decode('ascii')}"

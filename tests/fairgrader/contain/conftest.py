@@ -95,12 +95,12 @@ def walls_and_reasons():
 class Warm:
     """A warm process that carries out orders in children."""
 
-    def __init__(self, name, scratch, scene):
+    def __init__(self, name, scratch, scene, readable=()):
         self.scene = scene
         self.scratch = scratch
         self.process = kind_named(name).start(
             [sys.executable, "-I", str(HERE / "warm_process.py"), str(package_root()), name],
-            readable=[HERE],
+            readable=[HERE, *readable],
             scratch=scratch,
             environment={"LANG": "C.UTF-8", "TEACHERS_TOKEN": scene.token},
         )

@@ -205,6 +205,21 @@ def what_it_reads(scene):
     return scene.staged.read_text()
 
 
+def what_it_writes_on_the_way(scene):
+    written = []
+    for folder in (parent for parent in scene.staged.parents if parent not in (Path("/"), Path("/tmp"))):
+        for act in (
+            lambda new: new.touch(exist_ok=False),
+            lambda new: new.parent.rename(new.parent.with_name("moved")),
+        ):
+            try:
+                act(folder / "new")
+                written.append(str(folder))
+            except OSError:
+                continue
+    return written
+
+
 def its_numbers(scene):
     return [os.getpid(), os.getuid(), str(Path.cwd()), sorted(path.name for path in Path("/").iterdir())]
 

@@ -3,7 +3,8 @@
 import copy
 
 import pytest
-from nbformat.v4 import new_code_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbgrader.api import Gradebook
 
 from ..foreign import ForeignCourse, Item, labelled
 
@@ -68,6 +69,12 @@ DAMAGE = {
     "unlabelled": unlabelled,
     "rewritten": rewritten,
 }
+PLUG_INS = [
+    "fairgrader.plugins.contained.ExecuteContained",
+    "fairgrader.plugins.contained.SaveVerifiedGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
 FORGED = "class E:\n    def __eq__(self, other): return True\n    def __bool__(self): return True\ntotal = E()"
 
 
@@ -91,12 +98,7 @@ def course(tmp_path_factory):
         made.hand_in(student, {}, notebook)
     made.settings.Execute.timeout = 2
     made.settings.Autograde.sanitize_preprocessors = []
-    made.settings.Autograde.autograde_preprocessors = [
-        "fairgrader.plugins.contained.ExecuteContained",
-        "fairgrader.plugins.contained.SaveVerifiedGrades",
-        "nbgrader.preprocessors.AssignLatePenalties",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ]
+    made.settings.Autograde.autograde_preprocessors = PLUG_INS
     made.stock()
     return made
 
@@ -164,3 +166,18 @@ def test_the_pool_gives_the_same_marks(course):
     plain = {student: course.marks(student) for student in ("right", "wrong", "forger", "exits", "doubled", "killer")}
     course.ours()
     assert {student: course.marks(student) for student in plain} == plain
+
+
+def test_without_a_wall_the_mark_of_a_person_says_so_too(tmp_path):
+    essay = labelled(new_markdown_cell("Write here."), "essay", grade=True, solution=True, points=3)
+    made = ForeignCourse.written(tmp_path / "course", [*ITEMS[0].cells(), essay])
+    made.hand_in("anna", {"total": "total = 42", "essay": "My thoughts."})
+    made.settings.ExecuteContained.containment = "none"
+    made.settings.Autograde.sanitize_preprocessors = []
+    made.settings.Autograde.autograde_preprocessors = PLUG_INS
+    made.stock()
+    assert made.marks("anna") == {"total_test": 1.0, "essay": None}
+    with Gradebook(f"sqlite:///{made.root}/gradebook.db") as gradebook:
+        noted = gradebook.find_comment("essay", made.name, made.name, "anna").auto_comment
+    assert noted == "No wall stood around the code of this class."
+    assert "no wall stood around the code of this class" in made.printed("anna", "total_test")

@@ -67,14 +67,15 @@ def test_an_unknown_assignment_returns_2(name, course, capsys, monkeypatch):
 
 
 def test_a_foreign_course_with_two_notebooks_and_other_folders_is_proved_and_what_cannot_be_split_is_named(tmp_path):
-    """A test that asks for the kind of a student's own object passes in stock nbgrader, and cannot be split."""
-    dog = Item("dog", "class Dog:\n    pass\nrex = Dog()", "assert isinstance(rex, Dog)", "rex = 1", points=2)
+    """A test that asks for the exact type of a student's own object passes in stock nbgrader, and cannot be split."""
+    dog = Item("dog", "class Dog:\n    pass\nrex = Dog()", "assert type(rex) is Dog", "rex = 1", points=2)
     six = Item("six", "six = 6", "assert six == 6", "six = 5")
     imports = labelled(new_code_cell("import helpers"), "imports", locked=True)
     course = foreign(tmp_path, {"part one": [imports, *six.cells()], "part two": dog.cells()})
     report = prove(course, provable(course, ["week 1"])[0], lambda words: None)
     off = [found.words for found in report.findings if not found.fine]
     assert [words.partition(",")[0] for words in off] == ["dog_test is unverified"]
+    assert "ask isinstance, or what it does" in off[0]
     assert "ok   1 graded cells, each with a name of its own, are worth 2 points" in str(report)
     assert "ok   the solution earns all 1 points of its tests" in str(report)
 

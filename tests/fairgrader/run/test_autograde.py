@@ -1,33 +1,26 @@
 """A class is graded to its end, whatever is in it, and a run that was killed goes on where it was."""
 
+import contextlib
 import json
 import os
 import random
-import signal
+import sqlite3
 import subprocess
 import sys
-import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
 
+from fairgrader.course import Course
 from fairgrader.errors import FairgraderError
+from fairgrader.feedback.page import page
+from fairgrader.report.standing import standing
+from fairgrader.report.summary import make_report
 
 from .conftest import FULL, RIGHT
-
-PROGRAM = """
-import sys
-from pathlib import Path
-from traitlets.config import Config
-from types import SimpleNamespace
-from fairgrader.run.autograde import autograde
-settings = Config()
-settings.Execute.timeout = 10
-course = SimpleNamespace(root=Path(sys.argv[1]), settings=settings)
-report = autograde(course, "hw1")
-sys.exit(report.exit_code)
-"""
 
 
 def rows(course, student):
@@ -134,33 +127,61 @@ def test_the_hidden_tests_and_the_outputs_stand_in_the_graded_notebook(small):
     assert mode & 0o777 == 0o444
 
 
-def killed_at(course, seconds: float) -> None:
-    """Start the program in a process group of its own and kill it after so many seconds."""
+STUDENTS = [f"student-{number}" for number in range(6)]
+
+
+@contextmanager
+def killed_runs(course) -> Iterator[Callable[[float], str]]:
+    """Give a function that runs the grader and kills it after so many seconds; see `killed_runs.py`."""
+    folder = course.root.parent / "temporary"
+    folder.mkdir()
     path = os.pathsep.join([str(Path(__file__).parents[3] / "src"), *sys.path])
-    process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(course.root)],
-        env=os.environ | {"PYTHONPATH": path},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    with subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("killed_runs.py")), str(course.root)],
+        env=os.environ | {"PYTHONPATH": path, "TMPDIR": str(folder)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as driver:
+
+        def run(seconds: float) -> str:
+            driver.stdin.write(f"{seconds}\n")
+            driver.stdin.flush()
+            return driver.stdout.readline().strip()
+
+        yield run
+        driver.stdin.close()
 
 
 def finished_after_kills(course, kills: int) -> None:
-    for number in range(6):
-        course.hand_in(f"student-{number}", RIGHT | {"essay": f"Thought {number}."})
-    chance = random.Random(2017)
-    for _ in range(kills):
-        killed_at(course, 1 + 6 * chance.random())
+    """
+    Kill the run at random moments, so many times, each time after somebody has handed in anew.
+
+    After every kill the gradebook is whole; the same command then finishes the work.
+    """
+    essays = dict.fromkeys(STUDENTS, "Thought 0.")
+    for student, essay in essays.items():
+        course.hand_in(student, RIGHT | {"essay": essay})
+    chance, killed, said = random.Random(2017), 0, 0
+    with killed_runs(course) as run:
+        whole = float(run(300))
+        while killed < kills:
+            said += 1
+            student = chance.choice(STUDENTS)
+            essays[student] = f"Thought {said}."
+            course.hand_in(student, RIGHT | {"essay": essays[student]})
+            killed += run(chance.uniform(0, whole)) == "killed"
+            with contextlib.closing(sqlite3.connect(course.root / "gradebook.db")) as book:
+                assert book.execute("pragma integrity_check").fetchall() == [("ok",)]
+                assert set(book.execute("select count(*) from grade group by notebook_id")) == {(4,)}
     report = course.ours()
-    assert len(report.graded) + len(report.unchanged) == 6
-    for number in range(6):
-        assert course.marks(f"student-{number}") == FULL | {"essay": None}
-        assert len(rows(course, f"student-{number}")["grades"]) == 4
-    assert list((course.root / "autograded").rglob(".fairgrader-*")) == []
+    assert len(report.graded) + len(report.unchanged) == len(STUDENTS)
     assert all(entry.state == "graded" for entry in (*report.graded, *report.unchanged))
+    for student, essay in essays.items():
+        assert course.marks(student) == FULL | {"essay": None}
+        assert next(cell for cell in course.graded(student).cells if cell.get("id") == "essay").source == essay
+    assert list((course.root / "autograded").rglob(".fairgrader-*")) == []
+    assert len(course.ours().unchanged) == len(STUDENTS)
 
 
 def test_a_run_that_was_killed_is_finished_by_the_same_command(small):
@@ -212,7 +233,17 @@ def test_a_file_that_students_change_is_not_overwritten_with_the_authors(small):
 
 
 def test_without_a_wall_each_mark_says_so(small):
-    small.hand_in("anna", RIGHT)
-    small.ours(containment="none")
+    """Those of the tests, that of a person, the report of the run, the class's page and the feedback."""
+    small.hand_in("anna", RIGHT | {"essay": "My thoughts."})
+    report = small.ours(containment="none")
     assert all("no wall stood around the code of this class" in small.printed("anna", test) for test in FULL)
+    with Gradebook(f"sqlite:///{small.root}/gradebook.db") as gradebook:
+        noted = gradebook.find_comment("essay", "hw1", "hw1", "anna").auto_comment
+    assert noted == "No wall stood around the code of this class."
+    assert "No wall stood around the code of this class." in str(report)
+    found = standing(Course(small.root, small.settings), "hw1")
+    assert found.notes.no_wall == ("anna",)
+    assert make_report("hw1", found.results, found.notes).groups["no wall"] == ("anna",)
+    shown = page({"hw1": small.graded("anna")}, found.results[0], title="hw1").lower()
+    assert shown.count("no wall stood around the code of this class") >= len(FULL) + 1
     assert [entry.student for entry in small.ours().graded] == ["anna"]  # graded again once a wall stands

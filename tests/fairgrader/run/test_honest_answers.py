@@ -1,7 +1,8 @@
 """
 Honest answers of many kinds earn what they deserve: the reference solution and a student who solved it in another way.
 
-Each way was seen to pass under stock nbgrader. A test that the split cannot run would be left to a person for everybody.
+Each way passes under stock nbgrader, which a test shows. A test that the split cannot run would be left to a person for
+everybody.
 """
 
 # ruff: noqa: E501 -- an answer is one line of a table
@@ -89,15 +90,27 @@ ITEMS = [
 FULL = {f"{item.name}_test": 1.0 for item in ITEMS}
 
 
-@pytest.fixture(scope="module")
-def graded(tmp_path_factory):
+def handed_in(root):
     cells = [
         labelled(new_code_cell(IMPORTS), "imports", locked=True),
         *(cell for item in ITEMS for cell in item.cells()),
     ]
-    course = ForeignCourse.written(tmp_path_factory.mktemp("honest") / "course", cells)
+    course = ForeignCourse.written(root, cells)
     course.hand_in("otherwise", {item.name: item.wrong for item in ITEMS})
+    return course
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    course = handed_in(tmp_path_factory.mktemp("honest") / "course")
     return course, course.ours(jobs=1)
+
+
+@pytest.mark.long
+def test_each_of_these_ways_earns_everything_under_stock_nbgrader(tmp_path):
+    course = handed_in(tmp_path / "course")
+    course.stock()
+    assert {cell: points for cell, points in course.marks("otherwise").items() if points != FULL[cell]} == {}
 
 
 def test_every_test_can_be_run_apart_from_the_answers(graded):

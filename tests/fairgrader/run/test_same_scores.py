@@ -4,7 +4,7 @@ import pytest
 from nbformat.v4 import new_code_cell
 
 from ..foreign import ForeignCourse, labelled
-from .idioms import ANSWERS, IDIOMS, UNVERIFIABLE
+from .idioms import ANSWERS, FORGED, IDIOMS, UNVERIFIABLE, WAYS_OUT
 
 IMPORTS = "import numpy as np\nimport pandas as pd\nimport matplotlib.pyplot as plt"
 
@@ -18,8 +18,9 @@ def graded(tmp_path_factory):
         course.hand_in(student, answers)
     course.stock()
     stock = {student: course.marks(student) for student in ANSWERS}
+    course.hand_in("forger", FORGED)
     report = course.ours()
-    return course, stock, {student: course.marks(student) for student in ANSWERS}, report
+    return course, stock, {student: course.marks(student) for student in (*ANSWERS, "forger")}, report
 
 
 @pytest.mark.parametrize("student", ANSWERS)
@@ -40,5 +41,13 @@ def test_the_right_answers_earn_everything_and_the_wrong_ones_less(graded):
 def test_a_test_that_the_split_cannot_run_is_named_and_left_to_a_person(graded):
     _, _, ours, report = graded
     assert {words.partition(":")[0] for words in report.unverified} == {f"{item.name}_test" for item in UNVERIFIABLE}
+    assert all(WAYS_OUT[words.partition("_test:")[0]] in words for words in report.unverified)
     assert all(ours[student][f"{item.name}_test"] is None for student in ANSWERS for item in UNVERIFIABLE)
     assert report.exit_code == 1
+
+
+@pytest.mark.parametrize("item", FORGED)
+def test_an_object_that_is_equal_to_everything_is_not_believed_where_the_answer_is_plain(item, graded):
+    """The tests of this course compare objects of a class of the answer's, and only there `==` is the student's."""
+    _, _, ours, _ = graded
+    assert not ours["forger"][f"{item}_test"]  # nothing, or nothing before a person has looked

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fairgrader.verify.frames import GarbledError
-from fairgrader.verify.wire import NotPlainError, Reader, Writer
+from fairgrader.verify.reader import Reader
+from fairgrader.verify.wire import NotPlainError, Writer
 
 
 def crossed(value):

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from ..frame.paper import box
 from .widget import ArgumentMap
 
 __all__ = ["paper_form"]
@@ -9,4 +10,4 @@ __all__ = ["paper_form"]
 
 def paper_form(widget: ArgumentMap) -> str:
     """Return the activity as HTML that can be filled in with a pen."""
-    return f'<pre class="printed">{escape(repr(widget))}</pre>'
+    return box(f'<pre class="printed">{escape(repr(widget))}</pre>')

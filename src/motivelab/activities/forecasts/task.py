@@ -129,7 +129,7 @@ class ForecastTask(Task):
             "words": [sentence for sentence in words if sentence],
             "calibration": _calibration(forecasts),
             "hindsight": HINDSIGHT,
-            "outcomes": {name: self._outcome(one, answers.get(name)) for name, one in self.questions.items()},
+            "outcomes": self.outcomes(answers),
         }
         told = "What happened stands with each question, and how you did at the top."
         return Feedback({}, f"Committed. Your Brier score is {brier:.2f}. {told}", more=more)
@@ -151,6 +151,10 @@ class ForecastTask(Task):
             )
         outcomes = [int(self.questions[name].outcome) for name in given]
         return Forecasts([answers[name] / 100 for name in given], outcomes)
+
+    def outcomes(self, answers: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        """Return what came of each question, and what its forecast, if there is one, adds to the score."""
+        return {name: self._outcome(one, answers.get(name)) for name, one in self.questions.items()}
 
     def _outcome(self, one: ForecastQuestion, percent: int | None) -> dict[str, Any]:
         sources = [self._sources[name] for name in one.source_ids if name in self._sources]

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...case import Case
 from ...methods.forecast import Forecasts
@@ -51,6 +51,10 @@ class ForecastDesk(Activity):
     ) -> None:
         self._forecasting = ForecastTask(case, questions)
         super().__init__(self._forecasting, name=name, folder=folder)
+
+    def outcomes_on_paper(self) -> dict[str, dict[str, Any]]:
+        """Return what happened, for the sheet that a teacher hands out after everybody has committed on paper."""
+        return self._forecasting.outcomes({})
 
     @property
     def forecasts(self) -> Forecasts | None:

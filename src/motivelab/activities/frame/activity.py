@@ -14,9 +14,11 @@ import traitlets
 from ...errors import MotivelabError
 from .open_task import OpenTask, Told
 from .saved_work import WORK_FOLDER, SavedWork
+from .send_to_class import ClassSending
 from .student import STUDENT, student_name
 from .task import Task, commented
 from .views import joined
+from .wall import Wall
 
 __all__ = ["Activity"]
 
@@ -55,6 +57,7 @@ class Activity(anywidget.AnyWidget):
     results = traitlets.Dict().tag(sync=True)
     closed = traitlets.Bool(False).tag(sync=True)
     saved = traitlets.Dict().tag(sync=True)
+    wall = traitlets.Dict().tag(sync=True)
 
     def __init__(self, task: Task, *, name: str, folder: str | os.PathLike[str] = WORK_FOLDER) -> None:
         if name == STUDENT:
@@ -64,6 +67,7 @@ class Activity(anywidget.AnyWidget):
         self._open = OpenTask(task, file, student_name(file.folder))
         told = self._open.load()
         self._judged = self._open.record.judged
+        self._sending = ClassSending(self.for_the_class, self._open.student, self.show_class)
         labels = {"check": task.check_label, "commits": task.commits, "reopens": task.reopens}
         super().__init__(
             work=name,
@@ -74,6 +78,7 @@ class Activity(anywidget.AnyWidget):
             results=self._open.results(),
             closed=self._open.record.closed,
             saved=self._as_said(told, 0, 0),
+            wall=self._sending.as_data(),
         )
         self._remark()
         self.observe(self._follow_draft, names="draft")
@@ -82,6 +87,11 @@ class Activity(anywidget.AnyWidget):
     def __repr__(self) -> str:
         """Say what came of it: what is left of the activity where no widget can be shown."""
         return f"{type(self).__name__}: {self.results.get('summary') or 'not checked yet'}"
+
+    @property
+    def task(self) -> Task:
+        """What is asked, and what is said about the answers."""
+        return self._task
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -120,6 +130,21 @@ class Activity(anywidget.AnyWidget):
         """
         self._say(self._open.restore(line, _now()))
 
+    def for_the_class(self) -> dict[str, Any]:
+        """Return what a class on the wall gets of this work, under a pseudonym: nothing of most kinds."""
+        return {}
+
+    def show_class(self, wall: Wall) -> str:
+        """
+        Show the class of a wall whose envelope is open, and return a sentence about it.
+
+        Raises
+        ------
+        MotivelabError
+            If the envelope is closed, the wall cannot be reached, or this kind of work shows no class.
+        """
+        raise MotivelabError("this activity shows no class")
+
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take from a message what is the view's to say: the draft."""
         super().set_state({name: value for name, value in sync_data.items() if name == "draft"})
@@ -156,6 +181,9 @@ class Activity(anywidget.AnyWidget):
             self._say(self._open.reopen(at))
         elif message["do"] == "restore":
             self._say(self._open.restore(message["line"], at))
+        elif message["do"] in ("send", "look"):
+            self._sending.send(message["where"]) if message["do"] == "send" else self._sending.look()
+            self.wall = self._sending.as_data()
 
     def _bring(self, draft: Any, at: datetime) -> None:
         """Take over the draft that came with a request, without a word of its own."""
@@ -186,6 +214,10 @@ class Activity(anywidget.AnyWidget):
             yield
         finally:
             self.observe(self._follow_draft, names="draft")
+
+    def _judge_anew(self) -> None:
+        """Make the feedback again, where what it is compared with has changed."""
+        self.results = self._open.results()
 
     def _remark(self) -> None:
         self.remarks = commented(lambda: self._task.remarks(self._open.record.answers), {})

@@ -192,6 +192,19 @@ export function deskOf(task, show) {
     check: () => (settle(), ask(() => task.check(copied(draft)), task.content.commits ? "committed" : "checked")),
     reopen: () => ask(task.reopen, "opened"),
     restore: (text) => (settle(), ask(() => task.restore(text), "taken over")),
+    // What is sent is what the student sees, for a request overtakes a draft that waits for a busy kernel; where a check
+    // commits, only what is committed is sent.
+    toClass: task.toClass && {
+      ...task.toClass,
+      request(word, more, fail) {
+        settle();
+        try {
+          task.toClass.request(word, { ...more, ...(task.content.commits ? {} : { draft: copied(draft) }) });
+        } catch {
+          fail(); // the connection is gone
+        }
+      },
+    },
     place: task.place,
     line,
     state,

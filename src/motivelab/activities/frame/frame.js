@@ -7,6 +7,7 @@ import { kernelTask } from "./kernel_task.js";
 import { ownKeys } from "./keys.js";
 import { offerOf } from "./offer.js";
 import { saidOf } from "./said.js";
+import { sendToClassOf } from "./send_to_class.js";
 
 const MARKS = { true: "✓ Right.", false: "✗ Not yet.", null: "" };
 
@@ -18,7 +19,7 @@ const MARKS = { true: "✓ Right.", false: "✗ Not yet.", null: "" };
 // `desk.remark(id)` is the place for the feedback on the answer of that name. Where a check commits, `words` say what is
 // asked before (`sure`, if there is `enough`), what is said after it (`done`), and on the button that goes on (`again`).
 export const widgetOf = (panelOf, words = {}) => ({
-  render: ({ model, el }) => boardOf(kernelTask(model), el, panelOf, words),
+  render: ({ model, el, task = kernelTask(model) }) => boardOf(task, el, panelOf, words), // a page brings its own task
 });
 
 export function boardOf(task, el, panelOf, words) {
@@ -41,6 +42,8 @@ export function boardOf(task, el, panelOf, words) {
   const told = toldOf(desk);
   const offer = offerOf(desk);
   const takeOver = takeOverOf(desk);
+  if (task.file) said.spare.append(fileOf(task));
+  const toClass = sendToClassOf(desk, said);
   said.spare.append(takeOver.node);
   board.append(
     element("div", { className: "motivelab-top" }, title, tools.node),
@@ -48,6 +51,7 @@ export function boardOf(task, el, panelOf, words) {
     element("div", { className: "motivelab-answers" }, ...panel.nodes),
     ...told.nodes,
     element("div", { className: "motivelab-foot" }, ...sure.nodes, said.status),
+    toClass.node,
     ...(panel.after ?? []),
     said.spare,
     said.live,
@@ -64,6 +68,7 @@ export function boardOf(task, el, panelOf, words) {
     sure.draw();
     tools.draw();
     takeOver.draw();
+    toClass.draw();
     if (leaving) said.status.focus(); // the button is gone
   }
 
@@ -208,6 +213,18 @@ function toldOf(desk) {
       say(before, `Your first answers: ${first}`);
     },
   };
+}
+
+// Where no folder is, the work leaves the page as the file that a notebook looks for.
+function fileOf(task) {
+  const save = button("Save as a file", () => {
+    const text = `${JSON.stringify(task.file(), null, 1)}\n`;
+    const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    element("a", { href, download: `${task.name}.json` }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 1000);
+  });
+  const words = `Put it into the folder my_work beside the notebooks: ${task.name}.json`;
+  return element("div", { className: "motivelab-foot" }, save, element("span", {}, words));
 }
 
 function takeOverOf(desk) {

@@ -3,7 +3,7 @@
 
 export function kernelTask(model) {
   const waiting = new Set(); // what was asked and is not answered yet
-  const listeners = { draft: [], results: [], remarks: [], saved: [] };
+  const listeners = { draft: [], results: [], remarks: [], saved: [], wall: [] };
 
   // A promise that is kept with the next word of the kernel, and broken where the connection is gone.
   function asked(request) {
@@ -28,6 +28,7 @@ export function kernelTask(model) {
   const send = (word, more) => asked(() => model.send({ do: word, at: new Date().toISOString(), ...more }));
   const tell = (what) => () => listeners[what].forEach((react) => react());
   const hear = { draft: tell("draft"), results: tell("results"), closed: tell("results"), remarks: tell("remarks") };
+  hear.wall = tell("wall");
   hear.saved = () => (answered(), tell("saved")());
   for (const [trait, react] of Object.entries(hear)) model.on(`change:${trait}`, react);
 
@@ -52,6 +53,12 @@ export function kernelTask(model) {
     check: (draft) => send("check", { draft }),
     reopen: () => send("reopen"),
     restore: (line) => send("restore", { line }),
+    // The class on the wall: what came of the last request, and how to ask for another.
+    toClass: {
+      state: () => model.get("wall"),
+      request: (word, more) => model.send({ do: word, at: new Date().toISOString(), ...more }),
+      on: (react) => listeners.wall.push(react),
+    },
     on: (what, react) => listeners[what].push(react),
     close: () => Object.entries(hear).forEach(([trait, react]) => model.off(`change:${trait}`, react)),
   };

@@ -15,8 +15,9 @@ MADE_STRAIGHT = str.maketrans(
     {**dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'), **dict.fromkeys("\u00a0\u202f\u2007", " ")}
     | dict.fromkeys("\ufeff\u200b\u200c\u200d\u2060\u00ad", "")
 )
+START = "motivelab:"
 LINE = re.compile(r"motivelab:(.*):([0-9a-f]{4})(?![0-9a-f])", re.DOTALL)
-BREAK = re.compile(r"(?:=)?[ \t]*\r?\n(?:[ \t]*>)*[ \t]?")  # wrapped, quoted by an answer, or "=" of a coded mail
+QUOTED = re.compile(r"(?:[ \t]*>)*[ \t]?")  # what an answer puts in front of each line that it quotes
 
 
 def to_line(content: Mapping[str, Any]) -> str:
@@ -47,7 +48,7 @@ def from_line(line: str) -> dict[str, Any]:
     >>> from_line("\ufeff> motivelab:{\u201cratings\u201d:{\u201cM1\u201d:\n> 40}}:94f2")
     {'ratings': {'M1': 40}}
     """
-    match = LINE.search(line)
+    match = LINE.match(line, max(line.find(START), 0))  # what does not end after the first start ends after none
     if match is None or line[match.end() :].strip(" \t\r\n>\"'.\u200b\ufeff"):
         raise SavedWorkError(
             'this is not a line of this kit: copy the whole line, from "motivelab:" to the four signs at its end'
@@ -84,17 +85,32 @@ def _readings(text: str) -> Iterator[str]:
     for straight in dict.fromkeys((text, text.translate(MADE_STRAIGHT))):
         # A break stands for nothing, for the space that it took, or for the sign that a plain string made of "\\n".
         for instead in ("", " ", "\\n"):
-            yield _escaped(instead.join(BREAK.split(straight)))
+            yield _escaped(instead.join(_pieces(straight)))
+
+
+def _pieces(text: str) -> list[str]:
+    """
+    Return what stands between the breaks: a line that was wrapped, quoted by an answer, or coded for a mail with "=".
+
+    It looks at each sign once or twice, however many spaces somebody sends.
+    """
+    first, *rest = text.split("\n")
+    lines = [first, *(line[QUOTED.match(line).end() :] for line in rest)]  # type: ignore[union-attr]  # it matches ""
+    return [*(_without_end(line) for line in lines[:-1]), lines[-1]]
+
+
+def _without_end(line: str) -> str:
+    return line.removesuffix("\r").rstrip(" \t").removesuffix("=")
 
 
 def _escaped(text: str) -> str:
     """Write letters that are no ASCII as the line has them: a plain string of Python has read their escapes."""
-    return re.sub("[^\x00-\x7f]", lambda sign: json.dumps(sign[0])[1:-1], text)
+    return text.translate({ord(sign): json.dumps(sign)[1:-1] for sign in set(text) if not sign.isascii()})
 
 
 def _what_is_wrong(text: str) -> str:
     try:
-        json.loads(_escaped(BREAK.sub("", text.translate(MADE_STRAIGHT))))
+        json.loads(_escaped("".join(_pieces(text.translate(MADE_STRAIGHT)))))
     except (ValueError, RecursionError):
         return (
             "a part of the line was lost or changed on the way: copy it once more; in a cell write r in front of the "

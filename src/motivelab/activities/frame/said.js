@@ -13,7 +13,7 @@ export function saidOf(place) {
   const spare = folded(
     "Your work as one line of text",
     element("p", {}, "Paste this line into a mail or a form if you cannot hand in the file."),
-    element("p", {}, `The file is in the folder ${place.folder}.`),
+    element("p", {}, place.words ?? `The file is in the folder ${place.folder}.`),
     element("div", { className: "motivelab-foot" }, line, copy),
   );
   spare.classList.add("motivelab-spare");
@@ -41,5 +41,11 @@ export function saidOf(place) {
     }
   }
 
-  return { live, status, spare, tell, announce, write: (text) => (line.value = text) };
+  // Brings the line out of its fold, and copies it.
+  function copyOut() {
+    spare.open = true;
+    copyLine();
+  }
+
+  return { live, status, spare, tell, announce, copy: copyOut, write: (text) => (line.value = text) };
 }

@@ -7,6 +7,7 @@ declared there. One more form finds what nobody registers: ``import * as WAYS fr
 a folder, by the name of its file.
 """
 
+import json
 import re
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from ...errors import MotivelabError
 
-__all__ = ["joined", "module"]
+__all__ = ["joined", "module", "script"]
 
 ACTIVITIES = Path(__file__).parents[1]
 IMPORT = re.compile(r'^import\s+(?:(\{[^}]*\})|\*\s+as\s+(\w+))\s+from\s+"([^"]+)";\n', re.MULTILINE)
@@ -49,11 +50,42 @@ def module(*names: str, root: Path = ACTIVITIES) -> str:
     Examples
     --------
     >>> print(module("frame/line_of_text.js").splitlines()[-1])
-    export const { lineOf } = $frame_line_of_text;
+    export const { lineOf, checkSum } = $frame_line_of_text;
     """
     parts = _Parts(root.resolve())
     scopes = [parts.add(parts.root / name, ()) for name in names]
     return "\n".join([*parts.texts.values(), *(line for scope in scopes for line in parts.exports(scope))]) + "\n"
+
+
+@cache
+def script(entry: str, *names: str, root: Path = ACTIVITIES) -> str:
+    """
+    Return a script that needs no module loader, so that it runs in a page opened as a file.
+
+    The function that `entry` exports as its default is called with all that the other named modules export, by their
+    names.
+
+    Parameters
+    ----------
+    entry, names : str
+        Files, seen from the root.
+    root : path
+        The folder in which the modules lie.
+
+    Raises
+    ------
+    MotivelabError
+        As `module` does.
+
+    Examples
+    --------
+    >>> print(script("quiz/view.js", "frame/line_of_text.js").splitlines()[-1])
+    $quiz_view.default({ "frame/line_of_text.js": $frame_line_of_text });
+    """
+    parts = _Parts(root.resolve())
+    first = parts.add(parts.root / entry, ())
+    given = ", ".join(f"{json.dumps(name)}: {parts.add(parts.root / name, ())}" for name in names)
+    return "\n".join([*parts.texts.values(), f"{first}.default({{ {given} }});"]) + "\n"
 
 
 @dataclass(slots=True)

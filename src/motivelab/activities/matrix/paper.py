@@ -2,7 +2,7 @@
 
 from html import escape
 
-from ..frame.paper import heading, table
+from ..frame.paper import box, heading, table
 from .widget import EvidenceMatrix
 
 __all__ = ["paper_form"]
@@ -15,15 +15,12 @@ def paper_form(widget: EvidenceMatrix) -> str:
     grid = table(
         ["", *(piece["id"] for piece in pieces)],
         [[escape(one["name"]), *[""] * len(pieces)] for one in [*rivals, {"name": " "}]],
+        kind="grid",
     )
     key = "; ".join(f"{code} {escape(words)}" for code, words in content["ratings"].items())
     items = "".join(
         f"<li>{escape(one['id'])}: {escape(one['statement'])} <small>({escape(one['place'])})</small></li>"
         for one in pieces
     )
-    return (
-        heading(widget.heading)
-        + f'<ul class="options">{items}</ul>'
-        + grid
-        + f"<p>{key}. Count 1 for I and 2 for II in each row: the row with the least survives.</p>"
-    )
+    count = f"<p>{key}. Count 1 for I and 2 for II in each row: the row with the least survives.</p>"
+    return box(heading(widget.heading), f'<ul class="options">{items}</ul>', grid, count)

@@ -129,7 +129,7 @@ class EvidenceTask(Task):
             if name in ratings.get(one.id, {})
         ]
         items = {
-            f"{one.id} {name}": Remark(None, self._hint(one, name, rating, anchor))
+            f"{one.id} {name}": Remark(None, self.hint(one, name, rating, anchor))
             for one, name, anchor, rating in looked_at
             if rating not in anchor.accepted
         }
@@ -180,7 +180,8 @@ class EvidenceTask(Task):
         paragraph = None if one.paragraph is None else f"par. {one.paragraph}"
         return "; ".join(part for part in (paragraph, source and source.publisher) if part)
 
-    def _hint(self, one: EvidenceItem, hypothesis: str, rating: str, anchor: Anchor) -> str:
+    def hint(self, one: EvidenceItem, hypothesis: str, rating: str, anchor: Anchor) -> str:
+        """Return what is said where a student rates a cell otherwise than a careful reader would."""
         place = self.place(one)
         pointer = f" See {place}." if place else ""
         way = direction(hypothesis, rating, anchor.accepted)

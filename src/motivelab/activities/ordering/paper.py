@@ -2,7 +2,7 @@
 
 from html import escape
 
-from ..frame.paper import heading
+from ..frame.paper import box, heading
 from .widget import TimelineOrder
 
 __all__ = ["paper_form"]
@@ -14,8 +14,5 @@ def paper_form(widget: TimelineOrder) -> str:
         f"<li>___ {escape(event['label'])} <small>({escape(event['where'])})</small></li>"
         for event in widget.content["events"]
     ]
-    return (
-        heading(widget.heading)
-        + "<p>Number them, 1 for the earliest.</p>"
-        + f'<ul class="options">{"".join(rows)}</ul>'
-    )
+    number = "<p>Number them, 1 for the earliest.</p>"
+    return box(heading(widget.heading), number, f'<ul class="options">{"".join(rows)}</ul>')

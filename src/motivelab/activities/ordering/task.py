@@ -11,7 +11,7 @@ from ...checked import checked_dict, checked_list, checked_names, shown
 from ...errors import MotivelabError
 from ..frame.task import Feedback, Remark, Task
 
-__all__ = ["EventOrdering", "pairs_in_order"]
+__all__ = ["EventOrdering", "date_in_words", "pairs_in_order"]
 
 
 def pairs_in_order(events: Sequence[Event]) -> tuple[int, int]:
@@ -113,7 +113,9 @@ class EventOrdering(Task):
         total = len(self.events)
         solved = right == total * (total - 1) // 2
         marks = {event.label: asdict(_remark(event, placed[i + 1 :])) for i, event in enumerate(placed[:-1])}
-        dates = {event.label: {"date": _in_words(event), "event": event.event} for event in placed} if solved else {}
+        dates = (
+            {event.label: {"date": date_in_words(event), "event": event.event} for event in placed} if solved else {}
+        )
         return Feedback(
             {"order": Remark(solved if len(placed) == total else None)},  # half of an order is no answer yet
             self._summary(len(placed), right, among),
@@ -191,7 +193,8 @@ def _place(event: Event) -> str:
     return "not in the article" if event.paragraph is None else f"par. {event.paragraph}"
 
 
-def _in_words(event: Event) -> str:
+def date_in_words(event: Event) -> str:
+    """Return when an event happened, as precisely as it is known."""
     first = event.first
     precise = {"day": f"{first.day} {first:%B %Y}", "month": f"{first:%B %Y}", "year": f"{first.year}"}
     return precise[event.date_precision]

@@ -39,7 +39,7 @@ Judged = tuple[bool, list[str]]
 
 def options_on_paper(question: Mapping[str, Any]) -> str:
     """Return the options of a question as it is shown, each with a box to tick."""
-    return f'<ul class="options">{boxes([option["text"] for option in question["options"]])}</ul>'
+    return f'<ul class="options choices">{boxes([option["text"] for option in question["options"]])}</ul>'
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from ..frame.paper import box
 from .question_kinds import KINDS
 from .widget import Quiz
 
@@ -11,6 +12,6 @@ __all__ = ["paper_form"]
 def paper_form(widget: Quiz) -> str:
     """Return the activity as HTML that can be filled in with a pen."""
     return "".join(
-        f"<h4>{escape(question['id'])}. {escape(question['prompt'])}</h4>{KINDS[question['kind']].paper(question)}"
+        box(f"<h4>{escape(question['id'])}. {escape(question['prompt'])}</h4>", KINDS[question["kind"]].paper(question))
         for question in widget.content["questions"]
     )

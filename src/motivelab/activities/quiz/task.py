@@ -12,7 +12,7 @@ from ..frame.task import Feedback, Remark, Task
 from .kind import HOW_SURE, QuestionKind, key_words, shuffled
 from .question_kinds import KINDS
 
-__all__ = ["QuizTask"]
+__all__ = ["QuizTask", "worked"]
 
 OPEN = Remark(None, "Not answered yet.")
 ALWAYS_HALF = 0.25  # the Brier score of 50 % every time, whatever happens
@@ -112,7 +112,7 @@ class QuizTask(Task):
         for question in self.questions:
             remark = told[question.id]
             if remark.right is False and tries.get(question.id, 0) >= self.worked_after:
-                told[question.id] = Remark(False, f"{remark.text}\n{_worked(question)}")
+                told[question.id] = Remark(False, f"{remark.text}\n{worked(question)}")
         return replace(feedback, items=told)
 
     def words(self, question: Question, answer: Any) -> str:
@@ -171,7 +171,8 @@ def _kind(question: Question) -> QuestionKind:
     return KINDS[question.kind]
 
 
-def _worked(question: Question) -> str:
+def worked(question: Question) -> str:
+    """Return the worked answer to a question, and where to read."""
     places = ", ".join(map(str, question.paragraphs))
     return f"A worked answer: {key_words(question)} {question.rationale} Read par. {places} again."
 

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from ..frame.paper import heading, table
+from ..frame.paper import in_boxes
 from .widget import ClaimSorter
 
 __all__ = ["paper_form"]
@@ -15,4 +15,4 @@ def paper_form(widget: ClaimSorter) -> str:
         for claim in widget.content["claims"]
     ]
     codes = ", ".join(map(escape, widget.content["codes"]))
-    return heading(widget.heading) + f"<p>Codes: {codes}.</p>" + table(["", "claim", "code"], rows, kind="wide")
+    return in_boxes(widget.heading, ["", "claim", "code"], rows, f"<p>Codes: {codes}.</p>")

@@ -87,11 +87,21 @@ class ClaimSorting(Task):
         self.by = checked_choice(by, "what to code by", list(SCHEMES), error=MotivelabError)
         self.heading = SCHEMES[by].heading
         self.claims = {claim.id: claim for claim in _chosen(case, claims)}
-        self._kit = {name: str(getattr(claim, by)) for name, claim in self.claims.items()}
+        self.kit = {name: str(getattr(claim, by)) for name, claim in self.claims.items()}
         self._in_order = by == "kind" and codebook is None
         rules = _own_rules(case) if self._in_order else [_rule(*pair) for pair in (codebook or {}).items()]
         self.codes = self._checked_bins(bins, _known_codes(case, by, (rule["code"] for rule in rules)))
         self._rules = {rule["code"]: rule for rule in rules if rule["code"] in self.codes}
+
+    @property
+    def scheme(self) -> Scheme:
+        """The way in which the claims are coded."""
+        return SCHEMES[self.by]
+
+    @property
+    def look(self) -> str:
+        """What a hint tells to look for, whatever the code."""
+        return self.scheme.look
 
     def content(self) -> dict[str, Any]:
         """Return the claims and the codes to choose from; no claim comes with a code."""
@@ -100,6 +110,7 @@ class ClaimSorting(Task):
             "codes": list(self.codes),
             "codebook": [self._rules[code] for code in self.codes if code in self._rules],
             "in_order": self._in_order,
+            **({"sends": "codes"} if self.by == "kind" else {}),  # a class has one codebook on the wall
         }
 
     def read(self, answers: object) -> dict[str, Any]:
@@ -146,12 +157,12 @@ class ClaimSorting(Task):
         if not answers:
             raise MotivelabError("no claim is coded yet: choose a code for one claim or more")
         if partner is None:
-            return coding_agreement(answers, self._kit)
+            return coding_agreement(answers, self.kit)
         return coding_agreement(answers, partner, coders=("You", "your partner"))
 
     def same_as_kit(self, answers: Mapping[str, str]) -> dict[str, bool]:
         """Return for each coded claim whether the kit codes it so too."""
-        return {name: code == self._kit[name] for name, code in answers.items()}
+        return {name: code == self.kit[name] for name, code in answers.items()}
 
     def _checked_bins(self, bins: Sequence[str] | None, known: Sequence[str]) -> tuple[str, ...]:
         if bins is None:
@@ -159,9 +170,9 @@ class ClaimSorting(Task):
         found = checked_names(checked_list(bins, "the bins", error=MotivelabError), "code", error=MotivelabError)
         for code in found:
             checked_choice(code, f"a bin for {self.by}", known, error=MotivelabError)
-        if without := [name for name, code in self._kit.items() if code not in found]:
+        if without := [name for name, code in self.kit.items() if code not in found]:
             raise MotivelabError(
-                f"{without[0]} has no bin to go to: the kit codes it {self._kit[without[0]]!r}, and the bins are "
+                f"{without[0]} has no bin to go to: the kit codes it {self.kit[without[0]]!r}, and the bins are "
                 f"{', '.join(found)}; add this bin or leave the claim out"
             )
         return found
@@ -171,25 +182,25 @@ class ClaimSorting(Task):
         return {"id": claim.id, "text": claim.paraphrase, "where": _place(claim), "speaker": speaker}
 
     def _remark(self, name: str, code: str) -> Remark:
-        if code == self._kit[name]:
+        if code == self.kit[name]:
             return Remark(True, "The kit codes it so too.")
         return Remark(False, f"The kit codes it otherwise. {self._hint(name, code)}")
 
     def _hint(self, name: str, code: str) -> str:
         place = _place(self.claims[name])
-        if self._in_order and code in self._rules and self.codes.index(self._kit[name]) > self.codes.index(code):
+        if self._in_order and code in self._rules and self.codes.index(self.kit[name]) > self.codes.index(code):
             return f'Try the rule of "{code}" again on {place}: does all of it hold? If not, go on down the codebook.'
         if self._in_order and self._rules:
             return f"Read {place} again, start at the top of the codebook, and take the first rule that fits."
         again = f' Then read the rule of "{code}" again.' if code in self._rules else ""
-        return f"{self._way(name, code)}{SCHEMES[self.by].look}: {place}.{again}"
+        return f"{self._way(name, code)}{self.look}: {place}.{again}"
 
     def _way(self, name: str, code: str) -> str:
         """Return on which side of a code the kit's own lies, where the codes are a scale."""
         scale = SCHEMES[self.by]
-        if not scale.more or not {code, self._kit[name]} <= set(scale.codes):
+        if not scale.more or not {code, self.kit[name]} <= set(scale.codes):
             return ""
-        stronger = scale.codes.index(self._kit[name]) > scale.codes.index(code)
+        stronger = scale.codes.index(self.kit[name]) > scale.codes.index(code)
         return f"It is {'more' if stronger else 'less'} {scale.more} than you chose. "
 
 

@@ -2,22 +2,26 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...case import Case
 from ...errors import MotivelabError
-from ...methods.aggregation import CodingAgreement
+from ...methods.aggregation import CodingAgreement, coders_agreement
 from ..frame.activity import Activity
 from ..frame.decoder import upgraded
 from ..frame.line_of_text import check_owner, from_line
 from ..frame.saved_work import WORK_FOLDER
 from ..frame.views import joined, module
+from ..frame.wall import Wall
+from .codes_file import codes_of
 from .task import KAPPA, ClaimSorting
 
 if TYPE_CHECKING:
     import pandas
 
 __all__ = ["ClaimSorter"]
+
+MOST_SPLIT = 3  # claims named under the sorter; the wall shows five
 
 
 class ClaimSorter(Activity):
@@ -69,6 +73,24 @@ class ClaimSorter(Activity):
         """The code of each claim that has one, in the order of the claims."""
         answers = self.answers
         return {claim: answers[claim] for claim in self._sorting.claims if claim in answers}
+
+    def for_the_class(self) -> dict[str, Any]:
+        """Return the code of each claim as it was before any comparison with the kit: coders count who work alone."""
+        return {"codes": {claim: self._open.first_answers.get(claim, code) for claim, code in self.codes.items()}}
+
+    def show_class(self, wall: Wall) -> str:
+        """
+        Return how far the class of a wall agrees, and the claims that split it most.
+
+        Raises
+        ------
+        MotivelabError
+            If the envelope is closed, the wall cannot be reached, or nothing is coded by two.
+        """
+        found = coders_agreement(codes_of(wall.file("codes").decode("utf-8", "replace")))
+        split = [unit for unit in found.split if unit.agreement < 1][:MOST_SPLIT]
+        told = [f"{unit.name} ({', '.join(f'{code} {n}' for code, n in unit.codes.items())})" for unit in split]
+        return f"Your class: {found.sentence}" + (f" It is split most over {'; '.join(told)}." if told else "")
 
     def table(self) -> "pandas.DataFrame":
         """Return one row for each claim, with the student's code and, once compared, whether the kit has the same."""

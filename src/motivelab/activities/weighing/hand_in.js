@@ -51,7 +51,9 @@ function barOf({ name, points }, rows, hatches, y) {
 
 const supportSaid = (support, { id }, parts) => {
   const named = [id, ...parts].map((one) => support[one]).filter(Boolean);
-  return named.length > 0 ? `supported by par. ${[...new Set(named)].sort((a, b) => a - b).join(", ")}` : "no paragraph named";
+  return named.length > 0
+    ? `supported by par. ${[...new Set(named)].sort((a, b) => a - b).join(", ")}`
+    : "no paragraph named";
 };
 
 function keyOf(row, hatch, y, said, stages, i) {

@@ -79,7 +79,7 @@ function askOf(desk) {
 
 // The bar and its words: they stay in sight while the rows scroll by.
 function sightOf(desk) {
-  const bars = element("div", {});
+  const bars = element("div", { className: "motivelab-stays" });
   const leaders = element("strong", {});
   const how = element("span", {});
   const words = element("p", { className: "motivelab-words" }, leaders, how);

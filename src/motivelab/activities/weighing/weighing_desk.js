@@ -40,16 +40,15 @@ export function weighingDesk(desk, redraw) {
     },
     isLocked: (id) => whole().locked.includes(id),
     hasNumbers: () => Boolean(WAYS[whole().mode].numbers),
-    percentOf: (id) => (reading.shares ? shown[id] : undefined),
     shareOf: (id) => reading.shares?.[inPlay().findIndex((motive) => motive.id === id)],
-    shareText: (id) =>
-      reading.shares ? `${shown[id]} %` : (WAYS[whole().mode].instead?.(answer(), id) ?? "no share yet"),
+    // What stands in the row of a motive; nothing before there are shares.
+    shareShown: (id) => (reading.shares ? `${shown[id]} %` : (WAYS[whole().mode].instead?.(answer(), id) ?? "")),
+    shareText: (id) => own.shareShown(id) || "no share yet",
     spent: () =>
       WAYS[whole().mode].spent?.(
         answer(),
         inPlay().map(({ id }) => id),
       ),
-    shareShown: (id) => own.shareText(id).replace("no share yet", ""),
     // The shares of the main motives in the whole percentages that the rows show.
     mainPercentages(shares) {
       const ids = Object.keys(shares);
@@ -93,7 +92,7 @@ export function weighingDesk(desk, redraw) {
     supportText(id) {
       const paragraph = whole().support[id];
       if (paragraph) return { text: `par. ${paragraph}`, asks: false };
-      const asks = 100 * (own.shareOf(id) ?? 0) >= ASK_FROM;
+      const asks = !desk.closed() && 100 * (own.shareOf(id) ?? 0) >= ASK_FROM;
       return { text: asks ? "which par.?" : "evidence", asks };
     },
     change: (edit) => desk.change((all) => edit(all.answers[all.mode])),

@@ -1,5 +1,6 @@
 """WeightingLab: a student weighs motives, sees the shares at once, commits, and then sees what others think."""
 
+import contextlib
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -7,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from ...case import Case
 from ...errors import MotivelabError
+from ...methods.emphasis import author_emphasis
 from ...methods.weighting import whole_percent
 from ...methods.weights import Weights
 from ..frame.activity import Activity
 from ..frame.saved_work import WORK_FOLDER
 from ..frame.task import commented
 from ..frame.views import joined, module
+from ..frame.wall import Wall
 from .class_file import read_class
 from .earlier import first_feeling, memo_text
 from .elicitation import MODES
@@ -59,7 +62,17 @@ class ShownWeighing(WeighingTask):
             paragraphs=paragraphs,
             reopens=reveals,
         )
-        self._class = read_class(class_file, self.main) if class_file else None
+        self.class_weights = read_class(class_file, self.main) if class_file else None
+
+    def emphases(self) -> list[tuple[str, Weights]]:
+        """Return the author's emphases, each with its name; nothing where nothing is revealed."""
+        found = author_emphasis(self._case).items() if self._case and self.reopens else ()
+        return [(name, weights) for name, weights in found if weights is not None]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of the main motives of a case, by their ids; none where there is no case."""
+        return {motive.id: motive.name for motive in self._case.main_motives} if self._case else {}
 
     def called(self, text: str) -> str:
         """Return a text of the kit with what this article calls its motives."""
@@ -72,6 +85,7 @@ class ShownWeighing(WeighingTask):
             "called": [self.called("motive"), self.called("motives")],
             "noted": any(motive["notes"] for motive in self.motives),
             "own_question": self._own_question,
+            **({"sends": "judgements"} if self.reopens and self._case else {}),
             **super().content(),
         }
 
@@ -86,7 +100,9 @@ class ShownWeighing(WeighingTask):
 
     def revealed(self, weights: Weights) -> dict[str, Any]:
         """Set committed weights beside the author, the class and their own neighbours; see `reveal`."""
-        shown: dict[str, Any] = commented(lambda: reveal(weights, case=self._case, class_weights=self._class), {})
+        shown: dict[str, Any] = commented(
+            lambda: reveal(weights, case=self._case, class_weights=self.class_weights), {}
+        )
         gut = commented(lambda: first_feeling(FIRST_FEELING, self._folder, self.parents), None)
         return {
             **shown,
@@ -118,7 +134,8 @@ class WeightingLab(Activity):
         stand beside it, and the text saved there as ``memo`` on the page to hand in. Without it the weights are sealed
         for good.
     class_file : path, optional
-        A CSV file with the weights of the class; without it a synthetic class stands in, labelled so.
+        A CSV file with the weights of the class; without it the class that the lab has brought from the wall, which it
+        keeps in the folder; without that too a synthetic class stands in, labelled so.
 
     Raises
     ------
@@ -153,6 +170,10 @@ class WeightingLab(Activity):
             class_file=class_file,
             folder=Path(folder).absolute(),
         )
+        self._kept_class = Path(folder).resolve() / "class.csv"
+        if class_file is None and reveals and self._kept_class.is_file():
+            with contextlib.suppress(MotivelabError):  # of another case: the synthetic one stands in
+                self._weighing.class_weights = read_class(self._kept_class, self._weighing.main)
         super().__init__(self._weighing, name=name, folder=folder)
 
     def __repr__(self) -> str:
@@ -186,6 +207,36 @@ class WeightingLab(Activity):
     def modes(self) -> list[str]:
         """The ways of weighing to choose from; what was begun in another one can be ended."""
         return list(dict.fromkeys([*self._weighing.modes, self.answers["mode"]]))
+
+    def emphases(self) -> list[tuple[str, Weights]]:
+        """Return the author's emphases, each with its name; nothing where there is no case, or nothing is revealed."""
+        return self._weighing.emphases()
+
+    def for_the_class(self) -> dict[str, Any]:
+        """Return the shares of each judgement that the student has committed to: no more goes to the wall."""
+        return {"judgements": [dict(weights) for weights in self.judgements]}
+
+    def show_class(self, wall: Wall) -> str:
+        """
+        Show the class of a wall in place of the synthetic one, and keep it for the next lesson.
+
+        Raises
+        ------
+        MotivelabError
+            If the envelope is closed, the wall cannot be reached, or it is a class of other motives.
+        """
+        text = wall.file("class")
+        fresh = self._kept_class.with_suffix(".new")
+        try:
+            fresh.write_bytes(text)
+            self._weighing.class_weights = found = read_class(fresh, self._weighing.main)
+            fresh.replace(self._kept_class)
+        except OSError as error:
+            raise MotivelabError(f"{self._kept_class} cannot be written ({error.strerror})") from None
+        finally:
+            fresh.unlink(missing_ok=True)
+        self._judge_anew()
+        return f'Your class is here: {len(found)} students. See "You and the class".'
 
     def table(self) -> "pandas.DataFrame":
         """Return one row for each motive, with its share in every way of weighing that is whole, in whole percent."""

@@ -123,11 +123,11 @@ class WritingTask(Task):
         more = {
             "compare": {prompt.id: prompt.compare for prompt in tried if prompt.compare},
             "ticks": {prompt.id: list(prompt.ticks) for prompt in tried if prompt.ticks},
-            "sources": {prompt.id: self._sources(prompt) for prompt in tried},
+            "sources": {prompt.id: self.sources(prompt) for prompt in tried},
         }
         return Feedback(items, _what_next(more), more=more)
 
-    def _sources(self, prompt: Prompt) -> list[dict[str, Any]]:
+    def sources(self, prompt: Prompt) -> list[dict[str, Any]]:
         """Return where the references of a model answer lead: words and address of each source."""
         return [
             {"name": name, "words": where_it_stands(source), "url": source.url}

@@ -2,17 +2,8 @@
 
 import { element, folded, hearing, say } from "../frame/elements.js";
 import { widgetOf } from "../frame/frame.js";
+import { wordsOf } from "./words.js";
 
-// As fairgrader.answers.words tells them; a test holds the two together.
-const NUMBER = "\\p{Nd}+(?:[.,’'\\u00a0]\\p{Nd}+)*";
-const WORDS = new RegExp(
-  `${NUMBER}(?:[-\\u2010\\u2011]?(?:${NUMBER}|[\\p{L}\\p{N}_]+))*` +
-    "|(?:\\p{L}\\.){2,}" +
-    "|[\\p{L}\\p{N}_]+(?:['’\\u2010\\u2011-][\\p{L}\\p{N}_]+)*",
-  "gu",
-);
-const COMBINING = /[\p{M}\p{Cf}]/gu;
-const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/g;
 const TYPING_DELAY = 500; // ms: nobody waits for a text to be saved letter by letter
 
 function promptsPanel(desk) {
@@ -118,11 +109,6 @@ function cardOf({ title, lines }) {
     element("summary", {}, title),
     element("dl", {}, ...rows),
   );
-}
-
-function wordsOf(text) {
-  const bare = text.normalize("NFC").replace(COMBINING, "").replace(UNSPACED, " $& ");
-  return (bare.match(WORDS) ?? []).filter((word) => /[\p{L}\p{N}]/u.test(word));
 }
 
 function countOf(text, hedges, least, most) {

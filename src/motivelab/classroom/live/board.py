@@ -5,8 +5,7 @@ from typing import Any
 
 from ...case import Case
 from ...errors import JudgementError
-from ...methods.aggregation import summarise_class
-from ...methods.aggregation.coders import coders_agreement
+from ...methods.aggregation import coders_agreement, summarise_class
 from ...methods.weighting import disagreement
 from ...methods.weights import Weights
 from ...palette import styles

@@ -6,22 +6,27 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ...activities.frame.wall import hidden_sender
+from ...activities.sorting.codes_file import codes_csv
 from ...activities.weighing.class_file import class_csv
 from ...case import Case
 from ...errors import MotivelabError
-from ..codes_file import codes_csv
 from ..decoding import codes_in, judgements_in
 from ..texts import lines_in
 from .board import board, shown_motives
 from .journal import Journal
-from .limits import Limits
+from .limits import OWN, Limits
 from .network import free_port
-from .room import Refused, Room, hidden_sender
+from .room import Refused, Room
 
 __all__ = ["PORT", "LiveClass", "begin", "files_of"]
 
 PORT = 8765
 
+CROWDED = (
+    "too many new students come from one address: send from your own computer or phone. Are you all on one hub? Then "
+    "your teacher starts again with --hub"
+)
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"  # no vowels, so no words; nothing that looks like a figure
 CODE_LENGTH = 5
 LONGEST_LINE = 16_000  # signs; the longest of the lessons has four thousand
@@ -53,6 +58,7 @@ class LiveClass:
     token: str
     port: int
     limits: Limits = field(default_factory=Limits)
+    crowded: int = 0  # how often a new student was turned away, since too many came from one address
     _parents: dict[str, str | None] = field(init=False)
     _paraphrases: dict[str, str] = field(init=False)
     _board: dict[str, Any] = field(init=False)
@@ -71,23 +77,30 @@ class LiveClass:
         """Tell whether this is the teacher's token."""
         return secrets.compare_digest(token.encode(), self.token.encode())
 
-    def take(self, sender: object, given: Mapping[str, Any]) -> dict[str, Any]:
+    def take(self, sender: object, given: Mapping[str, Any], who: str = OWN[0]) -> dict[str, Any]:
         """
-        Take what a kernel sent.
+        Take what a kernel sent, from the network address of whoever sends.
 
         Raises
         ------
         Refused
             If it is nothing that this class takes.
         """
-        if not isinstance(sender, str) or not 8 <= len(sender) <= 64 or not sender.isalnum():
+        if not isinstance(sender, str) or not 8 <= len(sender) <= 64 or not (sender.isascii() and sender.isalnum()):
             raise Refused("it does not say whose it is: send it with the button, or paste your line")
+        fresh = sender not in self.room.entries
+        if fresh and not self.limits.may_bring(who):
+            self.crowded += 1
+            self.room.version += 1
+            raise Refused(CROWDED)
         kept = {key: given[key] for key in ("judgements", "codes") if key in given}
         name = self.room.take(sender, kept)
         self.journal.sent(sender, kept)
+        if fresh:
+            self.limits.brought(who)
         return {"name": name, "sent": len(self.room.entries)}
 
-    def take_line(self, line: object) -> dict[str, Any]:
+    def take_line(self, line: object, who: str = OWN[0]) -> dict[str, Any]:
         """
         Take the line of text that a student pasted; of it only shares or codes are kept.
 
@@ -105,7 +118,7 @@ class LiveClass:
             )
         if isinstance(content, MotivelabError):
             raise Refused(str(content))
-        return self.take(self._sender(content), self._given(content))
+        return self.take(self._sender(content), self._given(content), who)
 
     def envelope(self, *, opened: bool) -> None:
         """Open the envelope, or close it again."""
@@ -126,7 +139,7 @@ class LiveClass:
     def board(self) -> dict[str, Any]:
         """Return what the wall shows now."""
         if self._board["version"] != self.room.version:
-            self._board = board(self.room, self._paraphrases)
+            self._board = board(self.room, self._paraphrases) | {"crowded": self.crowded}
         return self._board
 
     def about(self) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """A class while it sends: who sent what, by pseudonym; what is refused; and when the envelope is open."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +8,7 @@ from ...errors import MotivelabError
 from ...methods.weights import Weights
 from .pseudonyms import pseudonym
 
-__all__ = ["MOST_STUDENTS", "Entry", "Refused", "Room", "hidden_sender"]
+__all__ = ["MOST_STUDENTS", "Entry", "Refused", "Room"]
 
 MOST_STUDENTS = 600
 MOST_JUDGEMENTS = 10
@@ -151,15 +150,3 @@ class Room:
             if not isinstance(code, str) or code not in self.claims.get(claim, ()):
                 raise Refused("the codes are of other claims, or of another codebook, than this class's")
         return dict(given)
-
-
-def hidden_sender(identity: str, code: str) -> str:
-    """
-    Return what the room knows a sender by: a number made of the student's random id and the class code.
-
-    Nobody can get the id back from it, and in another class the same student is another number.
-
-    >>> hidden_sender("0123456789abcdef", "HZKMR") == hidden_sender("0123456789abcdef", "PQRST")
-    False
-    """
-    return hashlib.sha256(f"motivelab:{code}:{identity}".encode()).hexdigest()[:24]

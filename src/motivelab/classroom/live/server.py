@@ -4,18 +4,19 @@ import asyncio
 import contextlib
 import json
 import signal
+import socket
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import tornado.httpserver
-import tornado.netutil
 import tornado.web
 
+from ...activities.sorting.codes_file import codes_csv
 from ...activities.weighing.class_file import class_csv
 from ...errors import SetupError
-from ..codes_file import codes_csv
+from .doors import Addresses, Changes, Doors, hold_many_files
 from .live_class import LiveClass
 from .network import qr_svg
 from .room import Refused
@@ -45,8 +46,8 @@ TOO_MUCH = "too much at once from this address: wait a minute, then send again"
 class _Answer(tornado.web.RequestHandler):
     """What every answer has in common: its headers, and errors as one sentence."""
 
-    def initialize(self, live: LiveClass, changes: "_Changes", address: str) -> None:
-        self.live, self.changes, self.address = live, changes, address
+    def initialize(self, live: LiveClass, changes: Changes, found: Addresses) -> None:
+        self.live, self.changes, self.found = live, changes, found
 
     def set_default_headers(self) -> None:
         for name, value in HEADERS.items():
@@ -73,15 +74,22 @@ class _Answer(tornado.web.RequestHandler):
 
     def is_of_the_class(self, code: object) -> bool:
         """Tell whether the code is right, within the limits of its address; if not, the answer is given."""
-        now, who = time.monotonic(), str(self.request.remote_ip)
-        if not self.live.limits.may_send(who, now) or not self.live.limits.may_guess(who, now):
+        now, limits = time.monotonic(), self.live.limits
+        if self.live.is_code(code):
+            if limits.may_send(self.who, now):
+                return True
             self.refuse(429, TOO_MUCH)
-        elif not self.live.is_code(code):
-            self.live.limits.guessed_wrong(who, now)
+        elif limits.may_guess(self.who, now):
+            limits.guessed_wrong(self.who, now)
             self.refuse(403, "the code is not the one on the wall")
         else:
-            return True
+            self.refuse(429, TOO_MUCH)
         return False
+
+    @property
+    def who(self) -> str:
+        """The address that asks."""
+        return str(self.request.remote_ip)
 
     def is_teacher(self) -> bool:
         if self.live.is_teacher(self.request.headers.get("Authorization", "").removeprefix("Bearer ")):
@@ -105,9 +113,12 @@ class _Send(_Answer):
             if not self.is_of_the_class(given.get("code")):
                 return
             taken = (
-                self.live.take_line(given["line"]) if "line" in given else self.live.take(given.get("sender"), given)
+                self.live.take_line(given["line"], self.who)
+                if "line" in given
+                else self.live.take(given.get("sender"), given, self.who)
             )
         except Refused as error:
+            self.changes.tell()  # the wall counts whom it turned away
             self.refuse(400, str(error))
             return
         self.changes.tell()
@@ -153,6 +164,8 @@ class _Control(_Answer):
             self.live.strike(str(given.get("name")))
         elif given.get("do") in ("open", "close"):
             self.live.envelope(opened=given["do"] == "open")
+        elif given.get("do") == "address":
+            self.found.choose(given.get("address"))
         else:
             raise Refused("there is no such control")
 
@@ -160,33 +173,18 @@ class _Control(_Answer):
 class _About(_Answer):
     def get(self) -> None:
         if self.is_teacher():
-            self.finish({**self.live.about(), "address": self.address})
+            self.finish({**self.live.about(), "address": self.found.chosen, "addresses": list(self.found.addresses)})
 
 
 class _Picture(_Answer):
     def get(self) -> None:
         self.set_header("Content-Type", "image/svg+xml")
-        self.finish(qr_svg(f"http://{self.address}/?c={self.live.room.code}"))
+        self.finish(qr_svg(f"http://{self.found.chosen}/?c={self.live.room.code}"))
 
 
-class _Changes:
-    """Tells those who wait that something is new."""
-
-    def __init__(self) -> None:
-        self._event = asyncio.Event()
-
-    def tell(self) -> None:
-        event, self._event = self._event, asyncio.Event()
-        event.set()
-
-    async def wait(self, seconds: float) -> None:
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._event.wait(), seconds)
-
-
-def application(live: LiveClass, address: str) -> tornado.web.Application:
-    """Return the pages of a class; the address is where students find them."""
-    shared = {"live": live, "changes": _Changes(), "address": address}
+def application(live: LiveClass, addresses: Sequence[str]) -> tornado.web.Application:
+    """Return the pages of a class; the addresses are where students may find them, the likeliest first."""
+    shared = {"live": live, "changes": Changes(), "found": Addresses(addresses)}
     actions = {
         "/send": _Send,
         "/class.csv": _Class,
@@ -203,7 +201,9 @@ def application(live: LiveClass, address: str) -> tornado.web.Application:
 
 
 @contextlib.asynccontextmanager
-async def serving(live: LiveClass, *, host: str, address: str) -> AsyncIterator[tornado.httpserver.HTTPServer]:
+async def serving(
+    live: LiveClass, *, host: str, addresses: Sequence[str]
+) -> AsyncIterator[tornado.httpserver.HTTPServer]:
     """
     Serve a class in the running loop until the block ends.
 
@@ -212,8 +212,8 @@ async def serving(live: LiveClass, *, host: str, address: str) -> AsyncIterator[
     SetupError
         If the port cannot be used.
     """
-    server = tornado.httpserver.HTTPServer(
-        application(live, address),
+    server = Doors(
+        application(live, addresses),
         max_body_size=LARGEST,
         max_buffer_size=4 * LARGEST,
         max_header_size=16_000,
@@ -221,12 +221,13 @@ async def serving(live: LiveClass, *, host: str, address: str) -> AsyncIterator[
         idle_connection_timeout=2 * LONG_POLL,
     )
     try:
-        sockets = tornado.netutil.bind_sockets(live.port, host, backlog=512)
+        listening = socket.create_server((host, live.port), backlog=512)
     except OSError as error:
         raise SetupError(
             f"port {live.port} cannot be used ({error.strerror}): end what uses it, or choose another with --port"
         ) from None
-    server.add_sockets(sockets)
+    listening.setblocking(False)
+    server.add_socket(listening)
     try:
         yield server
     finally:
@@ -234,14 +235,15 @@ async def serving(live: LiveClass, *, host: str, address: str) -> AsyncIterator[
         await server.close_all_connections()
 
 
-def serve(live: LiveClass, *, host: str, address: str, ready: Callable[[], object]) -> None:
+def serve(live: LiveClass, *, host: str, addresses: Sequence[str], ready: Callable[[], object]) -> None:
     """Serve a class until Ctrl-C, or until the system ends the program."""
 
     async def run() -> None:
-        async with serving(live, host=host, address=address):
+        async with serving(live, host=host, addresses=addresses):
             ready()
             await asyncio.Event().wait()
 
+    hold_many_files()
     # A closed terminal ends the class as Ctrl-C does, which a program in the background would not hear by itself.
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):

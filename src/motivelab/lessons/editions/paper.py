@@ -1,13 +1,9 @@
 """The lessons as pages that print well, for a class without computers."""
 
-import ast
-import contextlib
 import html
-import io
-import json
 import re
-import shutil
-import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -19,15 +15,58 @@ from IPython.display import HTML
 from ...case import Case, Source, load_case
 from ...case.references import references_in, where_it_stands
 from ..tables import SOURCE_CLASS
+from .on_paper import PaperPlan, on_paper, paper_plan
+from .running import ShownCell, run_again, run_lesson
 
-__all__ = ["handout", "page", "source_list"]
+__all__ = ["Handout", "as_html", "form_of", "handout", "output", "page", "source_list", "title_of"]
 
 OPENING = re.compile(rf'<details class="{SOURCE_CLASS}"[^>]*><summary[^>]*>([^<]*)</summary>.*?</details>', re.DOTALL)
-
-ON_PAPER = (
-    "<p><em>On paper: where the text says <strong>run a cell</strong> or names a button, use the box below it.</em></p>"
-)
+WHO = '<p class="who">Name or pseudonym: <span></span> Date: <span></span></p>'
 STYLE = (Path(__file__).parent / "paper.css").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """
+    A lesson on paper.
+
+    Parameters
+    ----------
+    students : str
+        The page for the students: texts, tables and forms.
+    later : str
+        The sheets that the teacher hands out when their tasks are done; "" where there are none.
+    """
+
+    students: str
+    later: str
+
+
+@dataclass(slots=True)
+class Sheets:
+    """The parts of a hand-out while its cells are gone through."""
+
+    plan: PaperPlan
+    now: list[str] = field(default_factory=list)
+    later: list[str] = field(default_factory=list)
+
+    def add_text(self, text: str) -> None:
+        """Add what a cell of text says."""
+        self.now.append(as_html(on_paper(text)))
+
+    def add_result(self, name: str, body: str) -> None:
+        """Add what a cell shows, with its row to fill in; where it answers a task, among the sheets for later."""
+        if row := self.plan.last_row.get(name):
+            body = body.replace("</tbody>", f'<tr class="room"><td>{row}</td><td></td></tr></tbody>')
+        if name in self.plan.later:
+            self.add_later(name, body)
+        else:
+            self.now.append(body)
+
+    def add_later(self, name: str, body: str) -> None:
+        """Add a sheet for later under its heading, which stands once."""
+        title = f"<h2>{html.escape(self.plan.later[name])}</h2>"
+        self.later += [body] if title in self.later else [title, body]
 
 
 def page(title: str, body: str) -> str:
@@ -38,24 +77,23 @@ def page(title: str, body: str) -> str:
     )
 
 
-def handout(path: Path) -> str:
+def handout(path: Path) -> Handout:
     """
-    Return a lesson as one page: its texts, its pictures and tables, and a paper form for every activity.
+    Return a lesson on paper: its texts, its pictures and tables, and a paper form for every activity.
 
     The code is left out: what it shows is there. The cells run in a folder of their own, so nobody's work is touched.
+    What answers a task stands on sheets of its own.
     """
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    space: dict[str, Any] = {"__name__": "handout"}
-    parts = []
-    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        for lesson in path.parent.glob("*.ipynb"):  # some cells look at the lessons beside theirs
-            shutil.copy(lesson, folder)
-        for cell in cells:
-            source = "".join(cell["source"])
-            parts.append(_as_html(source) if cell["cell_type"] == "markdown" else _result(source, space))
-    title = "".join(cells[0]["source"]).splitlines()[0].removeprefix("# ")
-    body = "\n".join([ON_PAPER, *filter(None, parts)])
-    return page(title, body + source_list(load_case(), body))
+    sheets = Sheets(paper_plan(path.stem))
+    cells = []
+    for cell in run_lesson(path):
+        cells.append(cell)
+        _add(sheets, cell)
+    title = title_of(cells)
+    students = page(title, "\n".join([WHO, *filter(None, sheets.now)]))
+    body = "\n".join([f"<h1>{html.escape(title)}: sheets for later</h1>", *sheets.later])
+    sources = source_list(load_case(), "\n".join([*sheets.now, *sheets.later]))
+    return Handout(students, page(f"{title}: for later", body + sources))
 
 
 def source_list(case: Case, body: str) -> str:
@@ -69,38 +107,82 @@ def _with_address(source: Source) -> str:
     return html.escape(" ".join(filter(None, [where_it_stands(source), source.url and f"<{source.url}>"])))
 
 
-def _as_html(text: str) -> str:
+def title_of(cells: Sequence[ShownCell]) -> str:
+    """Return the heading with which a lesson begins."""
+    return cells[0].source.splitlines()[0].removeprefix("# ")
+
+
+def _add(sheets: Sheets, cell: ShownCell) -> None:
+    if cell.name in sheets.plan.left_out:
+        return
+    if cell.is_text:
+        sheets.add_text(cell.source)
+        return
+    for number, (text, what) in enumerate(_shown(cell, sheets.plan)):
+        body = output(text) + form_of(what, again=number > 0)
+        if not isinstance(what, AnyWidget):
+            sheets.add_result(cell.name, body)
+            continue
+        sheets.now.append(body)
+        if cell.name in sheets.plan.later:
+            sheets.add_later(cell.name, _later_sheet(what))
+
+
+def _shown(cell: ShownCell, plan: PaperPlan) -> Iterator[tuple[str, object]]:
+    """Yield what a cell shows: once for each value that students would give, where it has such a name."""
+    changed = _again(cell.source, plan.again.get(cell.name, {}))
+    if not changed:
+        yield cell.printed, cell.value
+    for source in changed:
+        yield run_again(source, dict(cell.space or {}))  # a copy: the next cell sees what the lesson itself gave
+
+
+def _again(source: str, values: dict[str, list[Any]]) -> list[str]:
+    """Return a cell once for each value that students would give to a name in it."""
+    return [
+        re.sub(rf"^{name} = [^#\n]*", f"{name} = {value!r}", source, flags=re.MULTILINE)
+        for name, given in values.items()
+        for value in given
+    ]
+
+
+def as_html(text: str) -> str:
+    """Return the text of a cell as HTML, for a reader outside a notebook."""
     # On paper one sentence a line would read like a poem: a single line break is a space there.
     return str(markdown.markdown(text, extensions=["sane_lists"]))
 
 
-def _result(source: str, space: dict[str, Any]) -> str:
-    """Run a cell as a notebook does, and return what it would show, for paper."""
-    tree = ast.parse(source)
-    last = None
-    if tree.body and isinstance(tree.body[-1], ast.Expr):
-        last = ast.Expression(tree.body.pop().value)  # type: ignore[attr-defined]  # the line above looked
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(compile(tree, "cell", "exec"), space)
-        value = eval(compile(last, "cell", "eval"), space) if last else None
-    return "\n".join(filter(None, [_output(printed.getvalue()), _paper_form(value)]))
-
-
-def _output(text: str) -> str:
+def output(text: str) -> str:
+    """Return what a cell printed as HTML."""
     return f'<pre class="printed">{html.escape(text.strip())}</pre>' if text.strip() else ""
 
 
-def _paper_form(value: object) -> str:
+def form_of(value: object, *, again: bool = False) -> str:
     """
     Return what a cell shows as HTML that can be filled in with a pen; nothing for what has no form on paper.
 
     The form of an activity stands beside its widget, in the module `paper` of the same folder.
     """
     if isinstance(value, HTML):
-        closed = OPENING.sub(r"\1", str(value.data))  # a list at the end of the page says where references lead
-        return closed.replace("<details>", "<div>").replace("</details>", "</div>")
+        return f'<div class="shown{" again" * again}">{_unfolded(str(value.data))}</div>'
     if not isinstance(value, AnyWidget):
         return ""
-    form = import_module(f"{type(value).__module__.rpartition('.')[0]}.paper").paper_form(value)
-    return f'<section class="form">{form}</section>'
+    return str(_paper_of(value).paper_form(value))
+
+
+def _later_sheet(value: AnyWidget) -> str:
+    """Return what an activity shows only after it is done, where it has that on paper."""
+    found = getattr(_paper_of(value), "later_sheet", None)
+    return str(found(value)) if found else ""
+
+
+def _paper_of(value: AnyWidget) -> Any:
+    return import_module(f"{type(value).__module__.rpartition('.')[0]}.paper")
+
+
+def _unfolded(shown: str) -> str:
+    """Return what a screen folds away, open, and in the style of paper."""
+    shown = OPENING.sub(r"\1", shown)  # a list on the sheets for later says where references lead
+    shown = re.sub(r"<summary[^>]*>.*?</summary>", "", shown)
+    shown = shown.replace("<details>", "<div>").replace("</details>", "</div>").replace("<ul>", '<ul class="ticks">')
+    return re.sub(r' style="[^"]*"', "", shown)

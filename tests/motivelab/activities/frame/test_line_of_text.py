@@ -2,12 +2,13 @@
 
 import re
 import textwrap
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motivelab.activities.frame.line_of_text import from_line, to_line
+from motivelab.activities.frame.line_of_text import _pieces, from_line, to_line
 from motivelab.activities.frame.saved_work import SavedWorkError
 
 TEXTS = st.text(max_size=8)
@@ -144,3 +145,20 @@ def test_a_line_whose_quotation_marks_a_plain_string_has_eaten_is_refused_with_t
 def test_a_line_with_another_number_in_it_is_not_said_to_be_damaged_by_a_cell():
     with pytest.raises(SavedWorkError, match=r"a sign of the line was lost or changed on the way: copy it once more$"):
         from_line(LINE.replace("exit-1", "exit-2"))
+
+
+@pytest.mark.parametrize("end", ["", "\n:abcd"])
+@pytest.mark.parametrize("filler", [" ", "\t", "\r", "=", " =", "\n", "> ", "\n >", "motivelab:", ":abcd", "\u201c"])
+def test_a_megabyte_of_anything_is_refused_in_seconds(filler, end):
+    """Measured before: 40,000 spaces took 118 seconds, and twice as many four times as long."""
+    begun = time.process_time()
+    with pytest.raises(SavedWorkError):
+        from_line("motivelab:" + filler * (1_000_000 // len(filler)) + end)
+    assert time.process_time() - begun < 5
+
+
+@given(st.text(alphabet=" \t\r\n>=a", max_size=12))
+def test_a_break_is_read_as_one_pattern_for_it_would_read_it(text):
+    """The pattern says what a break is, and takes a time that grows with the square of a run of spaces."""
+    pattern = re.compile(r"(?:=)?[ \t]*\r?\n(?:[ \t]*>)*[ \t]?")
+    assert "".join(_pieces(text)) == pattern.sub("", text)

@@ -148,7 +148,7 @@ def test_the_lab_calls_the_motives_what_the_article_calls_them(make, hand, cause
     assert lab.content["called"] == ["cause", "causes"]
     assert repr(lab) == "WeightingLab: 5 of 5 causes have no place yet"
     assert list(lab.table().columns) == ["id", "cause"]
-    assert "spread 100 points over the causes" in paper_form(lab)
+    assert "Spread 100 points over the causes" in paper_form(lab)
     assert ">cause</th>" in paper_form(lab)
 
 

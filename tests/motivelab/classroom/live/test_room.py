@@ -2,11 +2,12 @@
 
 import pytest
 
+from motivelab.activities.frame.wall import hidden_sender
 from motivelab.classroom.live.journal import Journal
 from motivelab.classroom.live.limits import Limits
 from motivelab.classroom.live.network import free_port, lan_addresses, qr_svg
 from motivelab.classroom.live.pseudonyms import pseudonym
-from motivelab.classroom.live.room import MOST_STUDENTS, Refused, Room, hidden_sender
+from motivelab.classroom.live.room import MOST_STUDENTS, Refused, Room
 
 
 def room():

@@ -231,13 +231,13 @@ def test_a_lab_and_a_sorter_send_in_one_call_and_say_what_is_missing(live, hand,
     monkeypatch.chdir(tmp_path)
     where, case = f"{address} {room.room.code}", load_case()
     lab = WeightingLab(case, name="weights")
-    with pytest.raises(MotivelabError, match="nothing is sent: commit to your weights first"):
+    with pytest.raises(MotivelabError, match="not sent: commit to your weights first"):
         send(lab, where)
     hand(lab).rates(**dict.fromkeys(MOTIVES, 20))
     lab.seal()
     name = send(lab, where).name
     sorter = ClaimSorter(case, ["C06", "C16"], name="kinds")
-    with pytest.raises(MotivelabError, match="nothing is sent: code the claims first"):
+    with pytest.raises(MotivelabError, match="not sent: code the claims first"):
         send(sorter, where)
     hand(sorter).drafts(answers={"C06": "accusation", "C16": "event"})
     assert send(sorter, where).name == name

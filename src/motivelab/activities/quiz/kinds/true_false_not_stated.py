@@ -46,7 +46,8 @@ def _words(question: Question, value: Mapping[str, Any]) -> str:
 
 
 def _paper(question: Mapping[str, Any]) -> str:
-    return f"{options_on_paper(question)}<p>How sure are you? ______ percent</p>"
+    sure = "<li>How sure are you? ______ percent</li>"
+    return options_on_paper(question).replace("</ul>", f"{sure}</ul>")
 
 
 KIND = QuestionKind(

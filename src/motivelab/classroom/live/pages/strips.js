@@ -2,6 +2,7 @@
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const [WIDTH, HEIGHT] = [1230, 520];
 const [LEFT, RIGHT, TOP, AXIS] = [372, 1120, 6, 482];
+const SEALED_VIEW = `${(WIDTH - 640) / 2} 0 640 ${HEIGHT}`; // what lies in the middle, as large as it can be
 const TURN = Math.PI * (3 - Math.sqrt(5)); // of the seeds of a sunflower: however many, they fill a disc evenly
 const HATCHES = {
   solid: [],
@@ -43,6 +44,7 @@ function seedSize(number) {
 export function showSealed(picture, number) {
   if (picture.dataset.shows !== "sealed") picture.replaceChildren();
   picture.dataset.shows = "sealed";
+  picture.setAttribute("viewBox", SEALED_VIEW);
   picture.setAttribute("aria-label", number ? `${number} sealed answers.` : "Nothing has arrived yet.");
   const group = layer(picture, "seeds");
   layer(picture, "words").replaceChildren(
@@ -180,6 +182,7 @@ function drawMeans(group, motives, summary, height, view) {
 export function showStrips(picture, motives, board, view) {
   const height = (AXIS - TOP) / motives.length;
   const fresh = picture.dataset.shows !== "strips";
+  picture.setAttribute("viewBox", `0 0 ${WIDTH} ${HEIGHT}`);
   if (fresh) frame(picture, motives, height);
   picture.dataset.shows = "strips";
   const { students } = board;
@@ -208,6 +211,7 @@ export function showStrips(picture, motives, board, view) {
         const dot = kept.get(key) ?? arrived(picture, key, student.name, index, students.length, fresh);
         kept.delete(key);
         const ringed = isTold(summary, student.name);
+        if (ringed && dot !== dot.parentNode.lastChild) dot.parentNode.append(dot); // no other dot hides it
         dot.setAttribute("r", (ringed ? radius + 2.5 : radius).toFixed(1));
         dot.setAttribute("class", `dot ${both && time === "before" ? "before" : ""} ${ringed ? "told" : ""}`);
         dot.style.strokeWidth = ringed || radius > 5 ? "" : "0.7";

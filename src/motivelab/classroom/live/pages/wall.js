@@ -42,6 +42,7 @@ function tellFacts() {
         `Judged twice: ${moved.of}, moving ${Math.round(moved.points)} points; ${moved.other_leader} with another first`,
       );
   }
+  if (board.crowded) said.push(`Refused: ${board.crowded} new from one address. A hub? Start again with --hub`);
   const words = said.map((sentence) => Object.assign(document.createElement("p"), { textContent: sentence }));
   facts.replaceChildren(...words);
 }
@@ -88,12 +89,21 @@ function show() {
   tellTable();
 }
 
+function tellAbout(found) {
+  about = found;
+  one(".address").textContent = about.address;
+  one(".code").textContent = about.code;
+  one(".join img").src = `/qr.svg?of=${encodeURIComponent(about.address)}`;
+  one(".join label").hidden = about.addresses.length < 2;
+  one(".join select").replaceChildren(
+    ...about.addresses.map((each) => new Option(each, each, false, each === about.address)),
+  );
+}
+
 async function follow() {
   for (;;) {
     try {
-      about ??= await ask("/about");
-      one(".address").textContent = about.address;
-      one(".code").textContent = about.code;
+      if (!about) tellAbout(await ask("/about"));
       board = await ask(`/board?since=${board.version}`);
       document.body.classList.remove("lost");
       show();
@@ -120,6 +130,10 @@ one('[data-do="open"]').addEventListener("click", async () => {
   toggleJoin(false);
 });
 one('[data-do="close"]').addEventListener("click", () => ask("/control", { do: "close" }));
+one(".join select").addEventListener("change", async (event) => {
+  await ask("/control", { do: "address", address: event.target.value });
+  tellAbout(await ask("/about"));
+});
 one('[data-do="join"]').addEventListener("click", () => toggleJoin(one(".join").hidden));
 for (const button of views)
   button.addEventListener("click", () => {

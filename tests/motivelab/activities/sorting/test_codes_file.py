@@ -2,7 +2,8 @@
 
 import pytest
 
-from motivelab.classroom.codes_file import class_agreement, codes_csv, read_codes
+from motivelab.activities.sorting.codes_file import codes_csv, read_codes
+from motivelab.classroom import class_agreement
 from motivelab.errors import MotivelabError
 
 

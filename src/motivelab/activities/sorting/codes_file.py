@@ -1,4 +1,4 @@
-"""The class's coding of claims as the file that is handed out, and its agreement for a lesson."""
+"""The coding of claims by a class as the file that is handed out."""
 
 import csv
 import io
@@ -6,10 +6,9 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..errors import MotivelabError
-from ..methods.aggregation.coders import CodersAgreement, coders_agreement
+from ...errors import MotivelabError
 
-__all__ = ["class_agreement", "codes_csv", "read_codes"]
+__all__ = ["codes_csv", "codes_of", "read_codes"]
 
 COLUMNS = ["student", "claim_id", "code"]
 
@@ -45,24 +44,28 @@ def read_codes(path: str | os.PathLike[str]) -> dict[str, dict[str, str]]:
     {'quiet otter': {'C06': 'accusation'}}
     """
     try:
-        rows = list(csv.reader(Path(path).read_text(encoding="utf-8-sig").splitlines()))
+        text = Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise MotivelabError(f"{path} cannot be read: fetch it from the wall, or ask your teacher for it") from None
-    if not rows or rows[0] != COLUMNS or any(len(row) != len(COLUMNS) for row in rows):
-        raise MotivelabError(f"{path} does not hold the codes of a class: its columns are {', '.join(COLUMNS)}")
-    found: dict[str, dict[str, str]] = {}
-    for student, claim, code in rows[1:]:
-        found.setdefault(student, {})[claim] = code
-    return found
+    return codes_of(text, str(path))
 
 
-def class_agreement(path: str | os.PathLike[str] = "class-codes.csv") -> CodersAgreement:
-    """
-    Return how far the class agrees in its coding, and the claims that split it, from the file that the wall gives.
+def codes_of(text: str, where: str = "the file") -> dict[str, dict[str, str]]:
+    r"""
+    Return the codes of a class that a CSV text holds.
 
     Raises
     ------
     MotivelabError
-        If the file cannot be read, or nothing in it is coded by two.
+        If the text is another one.
+
+    >>> codes_of("student,claim_id,code\nquiet otter,C06,accusation\n")
+    {'quiet otter': {'C06': 'accusation'}}
     """
-    return coders_agreement(read_codes(path))
+    rows = list(csv.reader(text.splitlines()))
+    if not rows or rows[0] != COLUMNS or any(len(row) != len(COLUMNS) for row in rows):
+        raise MotivelabError(f"{where} does not hold the codes of a class: its columns are {', '.join(COLUMNS)}")
+    found: dict[str, dict[str, str]] = {}
+    for student, claim, code in rows[1:]:
+        found.setdefault(student, {})[claim] = code
+    return found

@@ -1,0 +1,1 @@
+"""The website as it is built, in a Chromium that reaches nothing but this computer."""

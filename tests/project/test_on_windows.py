@@ -4,13 +4,14 @@ Windows, simulated on any system: what can be tried without it.
 Elsewhere: a spreadsheet's CSV with CRLF and a byte-order mark, a letter in cp1252 (`case/test_another_article.py`,
 `case/test_broken_case.py`), a redirected cp1252 output (`cli/test_command_line.py`), an archive that points to C: or is
 named in cp1252 (`intake/test_archives.py`, `intake/test_odd_hand_ins.py`), marks sheets with CRLF in cp1252
-(`export/test_sheet.py`), a file that a virus scanner holds (`frame/test_saved_work.py`), and a folder too deep for .venv
-(`test_cures.py`, `test_set_up.py`). That every file is opened with its encoding is a rule of the linter.
+(`export/test_sheet.py`), a file that a virus scanner holds (`frame/test_saved_work.py`), and a folder too deep for a
+virtual environment (`test_cures.py`, `test_set_up.py`).
 """
 
 import json
 import re
 import subprocess
+import sys
 from collections import Counter
 from pathlib import Path, PureWindowsPath
 
@@ -43,6 +44,23 @@ def test_every_file_of_the_kit_can_be_checked_out(names):
     parts = {part for name in names for part in name.split("/")}
     assert [part for part in parts if DEVICE.fullmatch(part) or NO_NAME.search(part)] == []
     assert [name for name in names if len(name) + DEEPEST + 1 > LONGEST] == []
+
+
+def test_every_file_is_opened_with_its_encoding():
+    """
+    Windows' own is cp1252, not UTF-8: by ruff's rule PLW1514, which is in preview and so not among those of the linter.
+
+    The walls around students' code are left out: they read what Linux alone has.
+    """
+    options = ["--isolated", "--preview", "--select=PLW1514", "--exclude=contain", "--output-format=concise"]
+    checked = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", *options, "src", "tools", "tests"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.stdout == "All checks passed!\n"
 
 
 def test_no_two_files_differ_only_by_capital_letters(names):

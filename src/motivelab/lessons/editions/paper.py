@@ -1,5 +1,6 @@
 """The lessons as pages that print well, for a class without computers."""
 
+import contextlib
 import html
 import re
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from IPython.display import HTML
 
 from ...case import Case, Source, load_case
 from ...case.references import references_in, where_it_stands
+from ...errors import MotivelabError
 from ..tables import SOURCE_CLASS
 from .on_paper import PaperPlan, on_paper, paper_plan
 from .running import ShownCell, run_again, run_lesson
@@ -134,7 +136,8 @@ def _shown(cell: ShownCell, plan: PaperPlan) -> Iterator[tuple[str, object]]:
     if not changed:
         yield cell.printed, cell.value
     for source in changed:
-        yield run_again(source, dict(cell.space or {}))  # a copy: the next cell sees what the lesson itself gave
+        with contextlib.suppress(MotivelabError):  # another case has not every value that this lesson names
+            yield run_again(source, dict(cell.space or {}))  # a copy: the next cell sees what the lesson itself gave
 
 
 def _again(source: str, values: dict[str, list[Any]]) -> list[str]:

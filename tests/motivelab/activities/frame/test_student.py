@@ -21,4 +21,7 @@ def test_where_nothing_can_be_kept_nobody_has_a_name(tmp_path):
 def test_the_readme_says_that_a_server_of_many_needs_a_folder_for_each():
     """Under Voila all who open a page share the notebook's folder, and so the first seal would be everybody's."""
     readme = (Path(__file__).parents[4] / "README.md").read_text("utf-8")
-    assert "all write into the same one, so give each a folder of their own" in " ".join(readme.split())
+    assert (
+        "where one server shows a notebook to many visitors (Voila does), give each a folder of their own"
+        in " ".join(readme.split())
+    )

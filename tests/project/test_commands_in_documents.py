@@ -62,7 +62,6 @@ GIVEN = [
 GIVEN_ELSEWHERE = {
     "site": "motivelab/lessons/editions/site/test_building.py",
     "lab": "motivelab/cli/test_command_line.py",
-    "site": "motivelab/lessons/editions/site/test_building.py",
     "update": "motivelab/lessons/test_updating.py",
     "release": "fairgrader/test_evening.py",
     "prove": "fairgrader/release/test_proof.py",

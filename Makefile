@@ -1,5 +1,5 @@
 # Two commands are enough for a newcomer: `make lab` and `make test`. Both set up .venv first, if it is missing.
-# Without make (Windows): README.md, "Set-up without make".
+# Without make (Windows): README.md, "Windows, and without make".
 
 PYTHON ?= python3
 BIN = $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
@@ -12,7 +12,7 @@ PYTEST = $(BIN)/python -m pytest
 # What needs a browser, nbgrader, many kernels or the package registry; `make test` runs it too.
 HEAVY = browser or jupyterlab or kernel or nbgrader or install or long
 
-.PHONY: help lab check test test-long coverage demo release handouts site guide data-dictionary lock bench dist
+.PHONY: help lab check test test-long coverage demo release handouts site guide picture data-dictionary lock bench dist
 
 help:            ## say what there is
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1	\2/p' Makefile
@@ -57,6 +57,9 @@ guide: set-up    ## write what is made: the tables of INSTRUCTORS.md, COMMANDS.m
 	@$(BIN)/motivelab guide
 	@$(BIN)/python tools/command_reference.py
 	@$(BIN)/python tools/licences.py
+
+picture: set-up-for-test  ## shoot the lab for README.md and INSTRUCTORS.md, light and dark
+	@$(BIN)/python tools/picture.py
 
 data-dictionary: set-up  ## write data/README.md from data/datapackage.json
 	$(BIN)/python tools/data_dictionary.py

@@ -83,6 +83,7 @@ ANSWERS = {
 
 @pytest.mark.parametrize("mode", MODES)
 def test_the_browser_reads_every_answer_as_python_does(mode, in_browser):
+    assert mode in ANSWERS, f"say in ANSWERS how {mode} is answered by chance"
     chance = random.Random(mode)
     asked = []
     for _ in range(EACH):

@@ -1,7 +1,6 @@
 """Evidence beside weight, then commitment and what it opens, in a real browser."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -194,24 +193,3 @@ def test_the_picture_after_the_commitment_stands_on_one_axis(weighing):
     expect(revealed.locator("[data-motive=M1] [data-letter=r]")).to_have_css("opacity", "0.12")
     words.press("Enter")
     expect(revealed.locator("[data-motive=M1] [data-letter=r]")).to_have_css("opacity", "1")
-
-
-def test_the_judgement_is_handed_in_as_a_picture_a_drawing_or_one_page(page, weighing, tmp_path):
-    committed(weighing)
-    files = {}
-    for name in ("Picture (PNG)", "Picture (SVG)", "One page to print"):
-        with page.expect_download() as given:
-            weighing.node.get_by_role("button", name=name, exact=True).click()
-        files[name] = tmp_path / given.value.suggested_filename
-        given.value.save_as(files[name])
-    assert files["Picture (PNG)"].read_bytes().startswith(b"\x89PNG")
-    drawing = files["Picture (SVG)"].read_text("utf-8")
-    for words in ("M5 leads my judgement with 36 %.", "M5 Shaping Afghanistan after the US", "“Par. 7 says so.”"):
-        assert words in drawing
-    assert "http" not in drawing.replace("http://www.w3.org/2000/svg", ""), "it needs no network"
-    paper = page.context.new_page()
-    paper.goto(Path(files["One page to print"]).as_uri())
-    expect(paper.get_by_role("heading", name="My memo")).to_be_visible()
-    printed = paper.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
-    paper.close()

@@ -110,19 +110,6 @@ def test_each_slider_is_filled_with_the_colour_and_hatch_of_its_motive_as_far_as
         assert alike
 
 
-def test_the_bar_moves_smoothly_unless_a_hand_drags_or_less_motion_is_asked_for(page, weighing):
-    segment = weighing.node.locator(".motivelab-segment").first
-    moves = "node => getComputedStyle(node).transitionDuration.split(',')[0]"
-    weighing.rate(M1=30, M2=30)
-    assert segment.evaluate(moves) == "0.16s"
-    weighing.drag("M2 ", 0.8, release=False)
-    assert segment.evaluate(moves) == "0s", "while a hand drags, the bar is where the hand is"
-    page.mouse.up()
-    assert segment.evaluate(moves) == "0.16s"
-    page.emulate_media(reduced_motion="reduce")
-    assert segment.evaluate(moves) == "0s"
-
-
 def test_points_fill_the_bar_as_they_are_spent(weighing):
     weighing.page.emulate_media(reduced_motion="reduce")
     weighing.weigh_by("100 points")

@@ -65,7 +65,9 @@ def unfold(activity: ActivityOnPage) -> None:
 
 def give(desk: ActivityOnPage, *percents: object) -> None:
     for place, percent in enumerate(percents):
-        desk.node.get_by_role("spinbutton").nth(place).fill(str(percent))
+        field = desk.node.get_by_role("spinbutton").nth(place)
+        field.fill("")
+        field.press_sequentially(str(percent))  # as keys, or Firefox does not hold it for typed
         desk.page.keyboard.press("Tab")
 
 

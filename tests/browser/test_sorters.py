@@ -143,7 +143,9 @@ def test_events_are_dragged_into_place_and_out_again(events):
     waiting = events.node.locator(".motivelab-waiting").filter(has_text=IN_ORDER[0])
     waiting.drag_to(row(events, IN_ORDER[1]), target_position={"x": 60, "y": 4})
     assert placed(events) == IN_ORDER[:3]
-    row(events, IN_ORDER[0]).drag_to(row(events, IN_ORDER[2]), target_position={"x": 60, "y": 30})
+    below = row(events, IN_ORDER[2])
+    foot = {"x": 60, "y": below.bounding_box()["height"] - 4}
+    row(events, IN_ORDER[0]).drag_to(below, target_position=foot)
     assert placed(events) == [IN_ORDER[1], IN_ORDER[2], IN_ORDER[0]]
     row(events, IN_ORDER[1]).drag_to(events.node.locator(".motivelab-tray"))
     assert placed(events) == [IN_ORDER[2], IN_ORDER[0]]

@@ -9,7 +9,7 @@ import pytest
 
 from fairgrader.soundness import title
 from motivelab import load_case
-from motivelab.case.cues import KeyNotByPlace, KeyNotLongest, StemTellsNothing, Taught
+from motivelab.case.cues import AbsoluteWordsTellNothing, KeyNotByPlace, KeyNotLongest, StemTellsNothing, Taught
 from motivelab.case.teaching import Option, Question
 
 SETS = sorted((Path(__file__).parents[2] / "solutions").glob("ps*/ps*.ipynb"))
@@ -47,7 +47,7 @@ def questions(path):
 
 
 GRADED = tuple(question for path in SETS for question in questions(path))
-RULES = (KeyNotLongest(), KeyNotByPlace(), StemTellsNothing())
+RULES = (KeyNotLongest(), KeyNotByPlace(), StemTellsNothing(), AbsoluteWordsTellNothing())
 
 
 def test_the_questions_of_the_sets_are_all_read():

@@ -61,6 +61,7 @@ GIVEN = [
 ]
 # What needs nbgrader, a server or git is given to a real one in these tests.
 GIVEN_ELSEWHERE = {
+    "site": "motivelab/lessons/editions/site/test_building.py",
     "lab": "motivelab/cli/test_command_line.py",
     "update": "motivelab/lessons/test_updating.py",
     "release": "fairgrader/test_evening.py",

@@ -40,7 +40,7 @@ def mathml(tex: str, *, block: bool = False) -> str:
     >>> mathml(r"\frac{a}{b}")
     '<math display="inline"><mfrac><mrow><mi>a</mi></mrow><mrow><mi>b</mi></mrow></mfrac></math>'
     >>> mathml(r"\href{javascript:alert(1)}{x}\text{<script>}")
-    '<math display="inline"><mi>x</mi><mtext>&lt;script&gt;</mtext></math>'
+    '<math display="inline"><mrow><mrow><mi>x</mi></mrow></mrow><mtext>&lt;script&gt;</mtext></math>'
     >>> mathml(r"\frac{")
     ''
     """

@@ -27,8 +27,8 @@ def finding(trees: Iterable[Branch], motive: str) -> str:
 
     >>> from motivelab import load_case
     >>> from motivelab.case.argument_tree import argument_trees
-    >>> finding(argument_trees(load_case(), "M4"), "M4")
-    'M4 Curbing the drug flow: 2 points in support, 2 that counter or qualify a step, 1 thing taken for granted.'
+    >>> finding(argument_trees(load_case(), "M4"), "M4").partition(": ")[2]
+    '2 points in support, 2 that counter or qualify a step, 1 thing taken for granted.'
     """
     told = {branch.point.id: branch for tree in trees for _, branch in tree.walk() if not branch.elsewhere}
     links = [branch.edge.relation for branch in told.values() if branch.edge and branch.point.kind not in HUBS]

@@ -1,5 +1,6 @@
-"""What gives an answer away without reading: the length of the key, its place, the words of the stem, the order."""
+"""What gives an answer away without reading: length and place of the key, words of stem and options, the order."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -7,11 +8,26 @@ from .model import Case
 from .reading import Row
 from .teaching import Option, Question
 
-__all__ = ["KeyNotByPlace", "KeyNotLongest", "OrderNotGivenAway", "StemTellsNothing", "Taught", "chance_range"]
+__all__ = [
+    "AbsoluteWordsTellNothing",
+    "AnswersDiffer",
+    "KeyNotByPlace",
+    "KeyNotLongest",
+    "OrderNotGivenAway",
+    "StemTellsNothing",
+    "Taught",
+    "chance_range",
+]
 
 # One answer among options that a reader could also choose for the wrong reason.
 ONE_RIGHT = ("multiple_choice", "who_said")
 STATEMENTS = "true_false_not_stated"
+ABSOLUTE = re.compile(
+    r"\b(all|always|any|anybody|anything|at all|ever|every|everybody|everything|never|no|nobody|none|nothing|only)\b",
+    re.IGNORECASE,
+)
+# From so many questions on, a habit without one exception is seen by whoever looks for habits.
+NOTICED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +127,39 @@ class OrderNotGivenAway:
             if [option.position for option in question.options]
             in (list(range(1, len(question.options) + 1)), list(range(len(question.options), 0, -1)))
         ]
+
+
+class AbsoluteWordsTellNothing:
+    """A word without exceptions, such as *only* or *never*, tells neither a right option nor a wrong one."""
+
+    def broken(self, taught: Taught) -> list[str]:
+        """Soften wrong options, or write a right one that is as absolute: such words now tell which is which."""
+        offered = {
+            question: absolute
+            for question in _asked(taught.case, *ONE_RIGHT)
+            if (absolute := [option for option in question.options if ABSOLUTE.search(option.text)])
+        }
+        least, most = chance_range(len(absolute) / len(question.options) for question, absolute in offered.items())
+        right = sum(option.correct is True for absolute in offered.values() for option in absolute)
+        if len(offered) >= NOTICED:
+            least = max(least, 1)
+        return [] if least <= right <= most else [question.id for question in offered]
+
+
+class AnswersDiffer:
+    """No two orders or matchings have the same letters for an answer."""
+
+    def broken(self, taught: Taught) -> list[str]:
+        """Give the parts of one of them other letters: whoever solved the first could copy its letters."""
+        seen: dict[tuple[str, ...], str] = {}
+        return [
+            question.id
+            for question in _asked(taught.case, "ordering", "matching")
+            if seen.setdefault(_letters(question), question.id) != question.id
+        ]
+
+
+def _letters(question: Question) -> tuple[str, ...]:
+    if question.kind == "ordering":
+        return tuple(option.key for option in sorted(question.options, key=lambda option: option.position or 0))
+    return tuple(option.match for option in question.options if option.match)

@@ -9,7 +9,15 @@ from collections.abc import Iterable
 
 from fairgrader.soundness import Rule
 
-from .cues import KeyNotByPlace, KeyNotLongest, OrderNotGivenAway, StemTellsNothing, Taught
+from .cues import (
+    AbsoluteWordsTellNothing,
+    AnswersDiffer,
+    KeyNotByPlace,
+    KeyNotLongest,
+    OrderNotGivenAway,
+    StemTellsNothing,
+    Taught,
+)
 from .loading import Folder, load_case
 from .location import case_folder
 from .places import misplaced
@@ -156,6 +164,7 @@ class PlacesHoldWhatIsThere:
 
 RULES: tuple[Rule[Taught], ...] = (
     *(KeyNotLongest(), KeyNotByPlace(), StemTellsNothing(), OrderNotGivenAway()),
+    *(AbsoluteWordsTellNothing(), AnswersDiffer()),
     *(MotivesMeetEvidence(), CardForEveryMotive(), OpenMeansOpen(), TwentyTexts()),
     *(OneOrderOfKinds(), WhatLiesAheadIsNotCheckable(), PlacesHoldWhatIsThere()),
     *(EveryRowLookedAtTwice(), NotRecheckedMeansNoSource(), SourcesOpen(), BothSidesSpeak()),

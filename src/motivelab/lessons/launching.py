@@ -4,7 +4,7 @@ import os
 import socket
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from ..errors import SetupError
@@ -54,7 +54,7 @@ def lab_command(
             f"there is no {notebook} in {root}: run the command in the folder of the kit (the one that holds README.md)"
         )
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}"]
-    command.append(f"--LabApp.default_url=/lab/tree/{quote(notebook)}")
+    command.append(f"--LabApp.default_url=/lab/tree/{quote(PurePath(notebook).as_posix())}")
     command.append("--log-level=WARN")  # the address and what goes wrong, without forty lines about extensions
     if port is not None:
         _check_free(port)

@@ -30,7 +30,7 @@ __all__ = ["Words", "drawn_lines", "show_figure", "show_table", "show_words", "s
 DOTS_PER_INCH = 200  # about twice what a screen has, so that the figure stays sharp when enlarged
 FIGURE_STYLE = "background:#ffffff;color:#1b1b1b;padding:0.8rem;border-radius:6px;max-width:62rem;margin:0.4rem 0"
 
-UNQUOTED = " /:=;,.!()@$*'\n~+"  # what an address in quotation marks may hold as it is
+UNQUOTED = " /:=;,.!()@$*'~+<>{}|[]"  # what an address in quotation marks may hold as it is
 AS_LINES: ContextVar[bool] = ContextVar("pictures as lines", default=False)
 
 
@@ -53,9 +53,13 @@ def svg_of(figure: Figure) -> str:
         figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
     text = re.sub(r"<metadata>.*?</metadata>\s*", "", file.getvalue(), flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text[text.index("<svg") :]).replace("> <", "><")
-    return re.sub(
-        r"<[^>]*>", lambda tag: re.sub(r"(\.\d\d)\d+", r"\1", tag[0]), text
-    )  # nobody sees a thousandth of a point
+    return re.sub(r"<[^>]*>", lambda tag: _short(tag[0]), text)
+
+
+def _short(tag: str) -> str:
+    """Return a tag of SVG with two decimals, without names that nobody calls, in quotes that an address may hold."""
+    short = re.sub(r"(\.\d\d)\d+", r"\1", tag).replace("'", "").replace('"', "'")
+    return re.sub(r" id='[a-z0-9]+_\d+'", "", short).replace("; ", ";").replace(": ", ":")
 
 
 def show_figure(ax: Axes, *, alt: str, table: pandas.DataFrame | None = None) -> HTML:

@@ -52,6 +52,7 @@ def lesson(lab: Lab, page: Page) -> Callable[[str, int], LessonOnPage]:
     def opened(notebook: str, activities: int) -> LessonOnPage:
         page.set_viewport_size(WHOLE_LESSON)
         lab.open(page, notebook)
+        lab.show_code(page)
         lab.run_all(page)
         shown = LessonOnPage(page)
         shown.show_all(activities)

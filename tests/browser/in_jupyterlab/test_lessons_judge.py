@@ -88,7 +88,7 @@ def ask_for_the_change_of_other_years(opened: LessonOnPage) -> None:
 
 
 def add_up_the_row_that_fails(opened: LessonOnPage) -> None:
-    expect(opened.page.get_by_role("row", name=re.compile("^2016-05-28 268 104 36 407 "))).to_be_visible()
+    expect(opened.page.get_by_role("row", name=re.compile(r"^2016-05-28 268 104 36 407\b"))).to_be_visible()
     expect(opened.cell("229 + 119 + 59").locator(".jp-OutputArea")).to_have_text(re.compile(r"407\s*$"))
     opened.run_again("229 + 119 + 59", "229", "268")
     opened.run_again("268 + 119 + 59", "119", "104")

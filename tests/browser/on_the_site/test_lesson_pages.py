@@ -40,9 +40,9 @@ def do(keys, page, widget):
     elif kind == "TimelineOrder":
         keys.order(node, right)
         expect(node.locator(".motivelab-summary")).to_contain_text(f"All {len(right)} events are in order.")
-    elif kind == "Writing":
+    elif kind in ("Writing", "MotiveCards"):
         keys.compose(node, LONG if max(prompt["least"] for prompt in shown["prompts"]) > 30 else TEXT)
-        expect(node.locator(".motivelab-compare").first).to_be_visible()
+        expect(node.locator(".motivelab-summary")).to_contain_text("Kept.")
     elif kind == "ForecastDesk":
         for field in node.get_by_role("spinbutton").all()[:5]:
             keys.write(field, "70")
@@ -58,15 +58,16 @@ def do(keys, page, widget):
 
 
 def rate_evidence(keys, node):
-    """Rate every piece of evidence against every hypothesis."""
-    codes = ["II", "I", "N", "C", "CC", "NA"]
-    cells = node.locator("select[data-rating]").all()
-    assert len(cells) == 32
-    for number, cell in enumerate(cells):
-        keys.select(cell, codes[number % 6])
+    """Rate every piece of evidence against every hypothesis: a digit each, and Enter for the next card."""
+    card = node.locator(".motivelab-card")
+    keys.go_to(card.get_by_role("radio").first)
+    for number in range(8):
+        expect(card).to_contain_text(f"Evidence {number + 1} of 8")
+        keys.press(*("54312543"[number % 4 :][:4]))
+        keys.press("Enter")
+    expect(node).to_contain_text("Every cell is rated.")
     keys.push(node.get_by_role("button", name="Where would a careful reader look again?"))
     expect(node.locator(".motivelab-summary")).to_contain_text("A careful reader would look again at")
-    expect(node).to_contain_text("Every cell is rated.")
     expect(node).to_contain_text("by the weighted score")
 
 
@@ -124,7 +125,8 @@ def test_the_sentences_that_the_cells_of_lessons_0_to_3_print_stand_on_the_pages
     keys.commit(lab, "Commit to these weights")
     # Shares of a half and a half against a quarter and three quarters.
     expect(both).to_have_text(
-        "Moving 25 of 100 points would make them equal; your gut puts M1 and M5 first, your judgement puts M5 first."
+        "Moving 25 of 100 points from M1 to M5 would make your gut equal to your judgement; "
+        "your gut puts M1 and M5 first, your judgement puts M5 first."
     )
     page.goto(page.url.replace("03_weighing_motives", "00_start_here"))
     expect(page.locator('.reading[data-way="progress"] caption').first).to_contain_text("3 of ")

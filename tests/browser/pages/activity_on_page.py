@@ -17,6 +17,7 @@ NARROW = {"width": 320, "height": 800}  # which is also a screen of 1280 pixels 
 AWAY = 5000  # ms without a word from the kernel: by then every view says so
 OUTSIDE = """node => [...node.querySelectorAll("*")]
     .filter((part) => !part.closest(".motivelab-scroll, .motivelab-hidden"))
+    .filter((part) => part.checkVisibility()) // what is folded away has the place that it had when it was last seen
     .filter((part) => part.getBoundingClientRect().right > node.getBoundingClientRect().right + 0.5)
     .map((part) => `${part.tagName} ${part.className} ${part.textContent.slice(0, 40)}`)"""
 

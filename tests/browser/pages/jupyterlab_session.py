@@ -56,7 +56,7 @@ def running_jupyterlab(root: Path, home: Path) -> Iterator[Server]:
     port, log_path = _free_port(), home / "jupyterlab.log"
     options = ["--no-browser", "--allow-root", f"--ServerApp.root_dir={root}", f"--IdentityProvider.token={TOKEN}"]
     options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
-    with log_path.open("w") as log:
+    with log_path.open("w", encoding="utf-8") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "jupyterlab", *options], env=lab_environment() | private, stdout=log, stderr=log
         )
@@ -78,11 +78,11 @@ def _free_port() -> int:
 def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     for _ in range(300):
         if process.poll() is not None:
-            raise RuntimeError(f"JupyterLab stopped:\n{log.read_text()}")
+            raise RuntimeError(f"JupyterLab stopped:\n{log.read_text('utf-8')}")
         try:
             urllib.request.urlopen(f"{address}/api?token={TOKEN}", timeout=2).close()
         except (URLError, OSError):
             time.sleep(0.2)
         else:
             return
-    raise RuntimeError(f"JupyterLab did not answer within a minute:\n{log.read_text()}")
+    raise RuntimeError(f"JupyterLab did not answer within a minute:\n{log.read_text('utf-8')}")

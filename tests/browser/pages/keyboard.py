@@ -104,14 +104,15 @@ class Keyboard:
     def order(self, node: Locator, right: list[str]) -> None:
         """Place every event, the earliest first."""
         for label in right:
-            self.push(node.locator("button.motivelab-waiting", has_text=re.compile(f"^{re.escape(label)} ")))
+            named = self.page.get_by_text(label, exact=True)
+            self.push(node.locator("button.motivelab-waiting").filter(has=named))
         self.push(node.get_by_role("button", name="Check the order"))
 
     def compose(self, node: Locator, text: str) -> None:
         """Write the same text into every field."""
         for field in node.locator("textarea").all():
             self.write(field, text)
-        self.push(node.get_by_role("button", name=re.compile("^Check my text")))
+        self.push(node.get_by_role("button", name=re.compile("^Check my (text|cards)")))
 
     def rate(self, node: Locator, *numbers: int) -> None:
         """Type a number for each motive."""

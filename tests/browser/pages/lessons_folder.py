@@ -46,6 +46,12 @@ class Lab:
                 return
         raise AssertionError(f"the host did not run the first cell: its prompt is still {before}")
 
+    def show_code(self, page: Page) -> None:
+        """Unfold the code that is folded away, through the menu."""
+        page.get_by_role("menuitem", name="View", exact=True).click()
+        page.get_by_role("menuitem", name="Expand All Code", exact=True).click()
+        expect(page.locator(".jp-InputPlaceholder")).to_have_count(0)
+
     def restart_and_run_all(self, page: Page) -> None:
         """Restart the kernel and run all cells through the menu, and say yes to the question."""
         page.get_by_role("menuitem", name="Kernel", exact=True).click()

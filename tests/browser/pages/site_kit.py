@@ -8,10 +8,20 @@ from motivelab.activities.argument.widget import ArgumentMap
 from motivelab.activities.frame.activity import Activity
 from motivelab.lessons.editions.running import run_lesson
 from motivelab.lessons.editions.site.building import build_site
+from motivelab.lessons.editions.site.notebooks import Notebooks
 from motivelab.lessons.editions.site.serving import site_server
 from motivelab.lessons.launching import lab_environment
 
-__all__ = ["ROOT", "ArgumentMap", "activities_of", "build_site", "lab_environment", "right_answers", "site_server"]
+__all__ = [
+    "ROOT",
+    "ArgumentMap",
+    "Notebooks",
+    "activities_of",
+    "build_site",
+    "lab_environment",
+    "right_answers",
+    "site_server",
+]
 
 ROOT = Path(__file__).parents[3]
 

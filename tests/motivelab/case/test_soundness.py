@@ -6,6 +6,7 @@ import pytest
 
 from fairgrader.soundness import explanation, title, unsound
 from motivelab import load_case
+from motivelab.case.cues import AbsoluteWordsTellNothing, AnswersDiffer
 from motivelab.case.soundness import RULES, Taught, taught
 
 CASE = load_case()
@@ -124,3 +125,39 @@ def test_the_twenty_first_text_and_a_text_without_boxes_are_found():
     texts = [{"id": f"W{number}", "written": True, "ticks": ("I named it", "I said why")} for number in range(21)]
     texts[0]["ticks"] = ()
     assert broken(tables={"prompts": texts}) == ["W20", "W0"]
+
+
+def test_questions_where_every_absolute_option_is_wrong_are_found():
+    """So it was in the problem sets: five options said *only*, *never* or the like, and all five were wrong."""
+
+    def always(option):
+        return dataclasses.replace(option, text=f"Never: {option.text}") if option.correct is False else option
+
+    def softened(option):
+        return dataclasses.replace(option, text="Perhaps") if option.correct else option
+
+    asked = [question for question in CASE.questions if question.kind == "multiple_choice"][:3]
+    absolute = tuple(with_options(with_options(question, always), softened) for question in asked)
+    found = AbsoluteWordsTellNothing().broken(Taught(dataclasses.replace(CASE, questions=absolute)))
+    assert found == [question.id for question in asked]
+    assert AbsoluteWordsTellNothing().broken(Taught(dataclasses.replace(CASE, questions=absolute[:2]))) == []
+
+
+def test_absolute_words_in_every_key_and_in_no_other_option_are_found():
+    """Of thirty keys among four options or five, more than half would not be absolute by chance."""
+
+    def said(option):
+        return dataclasses.replace(option, text="Only this" if option.correct else f"Some of {option.key}")
+
+    asked = [question for question in CASE.questions if question.kind == "multiple_choice"]
+    absolute = tuple(with_options(question, said) for question in asked)
+    assert len(AbsoluteWordsTellNothing().broken(Taught(dataclasses.replace(CASE, questions=absolute)))) == len(asked)
+
+
+@pytest.mark.parametrize(("first", "second"), [("Q31", "Q61"), ("Q63", "Q64")])
+def test_two_questions_whose_letters_for_an_answer_are_the_same_are_found(first, second):
+    """So it was: both orders were D B E A C, and both matchings 1B 2D 3A 4C."""
+    one, other = (next(question for question in CASE.questions if question.id == name) for name in (first, second))
+    copied = dataclasses.replace(other, options=one.options)
+    assert titles(dataclasses.replace(CASE, questions=(one, copied)))[-1] == title(AnswersDiffer())
+    assert broken(dataclasses.replace(CASE, questions=(one, copied))) == [second]

@@ -6,7 +6,7 @@ const FAR = 6; // pixels: what moves less is a click
 
 // A handle for fingers, which scroll the page by everything else.
 export function grip() {
-  return element("span", { className: "motivelab-grip", "aria-hidden": true }, "⠿");
+  return element("span", { className: "motivelab-grip", "aria-hidden": true });
 }
 
 // Lets a node be dragged while `may()`. `landing(under, event)` says where it would land: the node to mark, at which

@@ -16,6 +16,7 @@ from ...errors import MotivelabError
 
 __all__ = ["WORK_FOLDER", "SavedWork", "SavedWorkError", "decoded"]
 
+DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)  # whatever the ending; NUL loses what it gets
 WORK_FOLDER = "my_work"
 PATIENCE = 1.5  # seconds for a file that another program holds, such as a virus scanner or a program that synchronises
 PAUSE = 0.1
@@ -87,6 +88,8 @@ class SavedWork:
             raise SavedWorkError(
                 f'"{self.name}" cannot name a file: use letters, digits, - and _ only, for example gut-weights'
             )
+        if DEVICE.fullmatch(self.name):
+            raise SavedWorkError(f'"{self.name}" cannot name a file on Windows, where it means a device: use another')
         self.shown = (Path(self.folder) / f"{self.name}.json").as_posix()
         self.folder = Path(self.folder).absolute()
         self._base = next(place for place in self.folder.parents if place.is_dir())

@@ -62,7 +62,7 @@ class QuestionKind:
     confidence : callable, optional
         Returns how sure one can be of an answer, in percent; without it nobody is asked.
     paper : callable
-        Returns the controls of a question, as the view shows it, as HTML to fill in with a pen.
+        Returns the controls of a question, as the view shows it, as HTML to fill in with a pen; every option is in it.
     ordered : bool
         Whether the options must not stand in the right order at first.
     """

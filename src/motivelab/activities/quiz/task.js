@@ -97,11 +97,16 @@ export const JUDGES = {
   },
 };
 
+function judgeOf(controls) {
+  if (controls in JUDGES) return JUDGES[controls];
+  throw new Error(`a page cannot judge answers by "${controls}": add it to JUDGES in quiz/task.js`);
+}
+
 const fits = (key, right) => key === "" || right.includes(key);
 
 // `known` holds for each question its options with key and hint, in the order of the bank, and what to say if it is right.
 export function answering({ questions }, { questions: known, worked_after: workedAfter }) {
-  const all = questions.map(({ id, controls, confidence }) => ({ id, confidence, ...JUDGES[controls], ...known[id] }));
+  const all = questions.map(({ id, controls, confidence }) => ({ id, confidence, ...judgeOf(controls), ...known[id] }));
 
   const noScore = all.some(({ confidence }) => confidence.length) ? NO_SCORE : "";
 

@@ -168,6 +168,11 @@ def _plain(option: Option) -> dict[str, str]:
 
 
 def _kind(question: Question) -> QuestionKind:
+    if question.kind not in KINDS:
+        raise MotivelabError(
+            f'question {question.id} is of the kind "{question.kind}", which nothing can ask: use one of '
+            f"{', '.join(KINDS)}, or add the kind to activities/quiz/kinds"
+        )
     return KINDS[question.kind]
 
 

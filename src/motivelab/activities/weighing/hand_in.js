@@ -135,14 +135,19 @@ export function handInPage(told, picture) {
 
 function download(name, blob) {
   const address = URL.createObjectURL(blob);
-  element("a", { href: address, download: name }).click();
+  const link = element("a", { href: address, download: name, hidden: true });
+  document.body.append(link); // Firefox downloads nothing by a link that is not on the page
+  link.click();
+  link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 async function pngOf(picture) {
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture)}`;
-  await image.decode();
+  await new Promise((resolve, reject) => {
+    Object.assign(image, { onload: resolve, onerror: reject });
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture)}`;
+  });
   const canvas = element("canvas", { width: image.naturalWidth * SHARPNESS, height: image.naturalHeight * SHARPNESS });
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));

@@ -135,4 +135,7 @@ def test_every_way_of_weighing_is_found_in_its_folder_with_a_panel_of_the_same_t
     panels = [(folder / f"{name}.js").read_text("utf-8") for name in modules]
     titles = [re.search('^export const title = "(.*)";$', panel, re.MULTILINE)[1] for panel in panels]
     assert sorted(titles) == sorted(MODES)
+    forms = (ACTIVITIES / "weighing" / "task.js").read_text("utf-8").split("const FORMS = {")[1].split("\n};")[0]
+    formed = {quoted or bare for quoted, bare in re.findall(r'^  (?:"([^"]+)"|(\w+))[:(]', forms, re.MULTILINE)}
+    assert set(MODES) - formed == set(), "add to FORMS in weighing/task.js the form of their answers"
     assert list(MODES) == ["direct rating", "100 points", "ranking", "swing", "pairwise", "best-worst"]

@@ -155,7 +155,7 @@ def test_nothing_of_author_class_or_firmness_is_sent_before_the_commitment(revea
 
 
 def test_after_the_commitment_author_class_and_firmness_are_shown(revealing, hand):
-    """The numbers of tests/sitting/test_reveal.py and of tests/test_emphasis.py."""
+    """The numbers of test_reveal.py and of tests/motivelab/methods/test_emphasis.py."""
     hand(revealing).rates(M1=28, M2=20, M4=16, M5=36)
     hand(revealing).commits(NOON)
     shown = revealing.results

@@ -16,7 +16,7 @@ NAMES = ["Price", "Food", "Distance"]
 RATED = {"Price": 60, "Food": 20, "Distance": 20}
 
 
-# Sources as in tests/sitting/test_elicitation.py: hand, hand, Barron and Barrett 1996, hand, Saaty, Rezaei 2016.
+# Sources as in test_elicitation.py: hand, hand, Barron and Barrett 1996, hand, Saaty, Rezaei 2016.
 WHOLE = {
     "direct rating": ({"Price": 60, "Distance": 20}, [0.75, 0, 0.25]),
     "100 points": ({"Price": 50, "Food": 30, "Distance": 20}, [0.5, 0.3, 0.2]),
@@ -32,6 +32,7 @@ WHOLE = {
 
 @pytest.mark.parametrize("mode", MODES)
 def test_a_whole_draft_in_any_way_of_weighing_gives_its_weights(mode, make, hand):
+    assert mode in WHOLE, f"give {mode} a whole answer in WHOLE, and its shares from elsewhere"
     answer, shares = WHOLE[mode]
     lab = make(modes=list(MODES))
     hand(lab).answers(mode, answer)

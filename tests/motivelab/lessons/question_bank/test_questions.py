@@ -148,7 +148,7 @@ def test_moodle_shuffles_all_options_but_true_false_and_not_stated() -> None:
 def test_moodle_joins_rows_and_orders_events_as_the_bank_does() -> None:
     found = moodle_questions(CASE)
     pairs = {shown(row.findtext("text")): row.findtext("answer/text") for row in found["Q16"].findall("subquestion")}
-    assert pairs["Former Soviet Central Asia"] == "could see wider radicalisation"
+    assert pairs["States of Central Asia"] == "could see wider radicalisation"
     assert len(pairs) == 4
     assert found["Q16"].findtext("defaultgrade") == "4"  # as many points as QTI gives for the same question
     places = {shown(row.findtext("text")): int(row.attrib["fraction"]) for row in found["Q06"].findall("answer")}

@@ -32,7 +32,7 @@ export function read(answer, motives) {
   return { shares: bestWorstShares(fromBest, toWorst, best, worst) };
 }
 
-// The linear best-worst model (Rezaei 2016): see motivelab.weighting.best_worst_models for the reasoning.
+// The linear best-worst model (Rezaei 2016): see motivelab.methods.weighting.best_worst_models for the reasoning.
 function bestWorstShares(fromBest, toWorst, best, worst) {
   const top = fromBest[worst];
   if (fromBest.every((value, i) => Math.abs(value * toWorst[i] - top) <= 1e-9 * top)) {

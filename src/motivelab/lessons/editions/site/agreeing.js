@@ -1,7 +1,6 @@
 // How far the codes of a sorter agree: with the kit once they were compared, and with a partner by the partner's line.
 
 import { button, element } from "../../../activities/frame/elements.js";
-import { agreementOf } from "../../../activities/sorting/task.js";
 
 const paragraph = (text) => element("p", {}, text);
 const codesOf = ({ tasks }, works) => tasks.get(works[0]).task.load();
@@ -37,7 +36,9 @@ function compared(page, works, { line }, contentOf) {
     const content = contentOf(line.value);
     if (content.work !== works[0])
       throw new Error(`the line belongs to "${content.work}": ask for the line of "${works[0]}"`);
-    return agreementOf(codesOf(page, works).draft.answers, content.answers, ["You", "your partner"]).sentence;
+    return page
+      .of("sorting", "task")
+      .agreementOf(codesOf(page, works).draft.answers, content.answers, ["You", "your partner"]).sentence;
   } catch (error) {
     return `Not compared yet: ${error.message}.`;
   }

@@ -5,9 +5,11 @@ import hashlib
 from html import escape
 from pathlib import Path
 
+from .lean import lean_style
+
 __all__ = ["STYLE", "framed", "site_page"]
 
-STYLE = (Path(__file__).parent / "site.css").read_text(encoding="utf-8")
+STYLE = lean_style((Path(__file__).parent / "site.css").read_text(encoding="utf-8"))
 CURRENT = ' aria-current="page"'
 ICON = '<link rel="icon" href="data:,">'
 

@@ -17,11 +17,11 @@ from ....activities.frame.activity import Activity
 from ....case import Case
 from ....errors import MotivelabError
 from ...showing import drawn_lines
-from ...tables import CELL
-from ..paper import as_html, form_of, output, title_of
+from ..paper import as_html, output, title_of
 from ..running import ShownCell, run_again, run_lesson
 from .choosing import choice_in, choices_of
 from .layout import framed, site_page
+from .lean import lean_markup
 from .live import data_of, key_of, kind_of, name_of, page_script, page_style
 from .reading_work import reading_of
 
@@ -29,14 +29,14 @@ __all__ = ["LessonPage", "lesson_page"]
 
 LEAD = (
     '<p class="note"><strong>This page works by itself.</strong> Answer, check, and go on. Your browser keeps your '
-    "work; nothing is sent to anybody. The text was written for a notebook: where it says <em>run a cell</em>, the "
-    "cell has been run, and its code is folded below what it shows.</p>"
+    "work; nothing is sent to anybody. Where the text says <em>run a cell</em>, the cell has been run, and its code is "
+    "folded below what it shows.</p>"
 )
 KEY = (
     '<p class="note">The answers of this page stand at the end of its source, turned round, as a book prints them '
-    "upside down on its last page. That is no lock: who looks there has looked.</p>"
+    "upside down on its last page.</p>"
 )
-ON_PAPER = '<p class="note">Until the script of this page runs, here is the form on paper.</p>{}'
+ON_PAPER = '<p class="note">Until the script of this page runs: <a href="handouts/{}.html">the form on paper</a>.</p>'
 IN_NOTEBOOK = "This part works in the notebook, where the code runs. What you see is how it begins."
 
 
@@ -75,21 +75,24 @@ def lesson_page(path: Path, case: Case, lessons: Sequence[Mapping[str, Any]]) ->
     MotivelabError
         If a cell of the lesson does not run on this case; the message names it.
     """
-    making = _Making(choices_of(case))
+    making = _Making(path.stem, choices_of(case))
     cells, parts = [], []
     with drawn_lines():
         for cell in _cells(path):
             cells.append(cell)
             parts.append(_text(cell.source) if cell.is_text else making.shown(cell))
     title = title_of(cells)
-    known = {"activities": making.data, "lessons": list(lessons)}
+    asked = any('data-way="progress"' in part for part in parts)  # the only one that looks at other lessons
+    known = {"activities": making.data, "lessons": list(lessons) if asked else []}
     data = f'<script type="application/json" id="shown">{_json(known)}</script>\n'
     if making.activities:
         data += f'<script type="text/plain" id="key">{key_of(making.activities.values())}</script>\n'
     kinds = [one["kind"] for one in making.data]
     key = [KEY] if making.activities else []
     body = framed("\n".join([parts[0], LEAD, *parts[1:], _neighbours(path, lessons), *key]), here="Lessons")
-    text = site_page(title, body, style=page_style(making.widgets.values()), script=page_script(kinds), data=data)
+    body, rules = lean_markup(body)
+    style = page_style(making.widgets.values()) + rules
+    text = site_page(title, body, style=style, script=page_script(kinds), data=data)
     return LessonPage(title, text)
 
 
@@ -104,6 +107,7 @@ def _cells(path: Path) -> Any:
 class _Making:
     """A page as far as it is made."""
 
+    lesson: str
     choices: Mapping[str, list[Any]]
     widgets: dict[str, Activity | ArgumentMap] = field(default_factory=dict)
     data: list[dict[str, Any]] = field(default_factory=list)
@@ -133,7 +137,7 @@ class _Making:
         if name not in self.widgets:
             self.widgets[name] = widget
             self.data.append(data_of(widget) | ({"judgements": judged} if judged else {}))
-        paper = ON_PAPER.format(form_of(widget))
+        paper = ON_PAPER.format(self.lesson)
         return (
             f'<div class="activity" data-kind="{kind_of(widget)}" data-name="{escape(name, quote=True)}">{paper}</div>'
         )
@@ -180,7 +184,7 @@ def _text(source: str) -> str:
 
 def _output(printed: str, value: object) -> str:
     if isinstance(value, HTML):
-        return output(printed) + str(value.data).replace(f' style="{CELL}"', "")
+        return output(printed) + str(value.data)
     if value is None or isinstance(value, AnyWidget):
         return output(printed)
     bundle = getattr(value, "_repr_mimebundle_", None)

@@ -1,8 +1,6 @@
 """An activity alive on a page: what it shows, what it must know to answer, and the views that show it."""
 
-import base64
 import json
-import re
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import Any
 from ....activities.argument.widget import ArgumentMap
 from ....activities.frame.activity import Activity
 from ....activities.frame.views import joined, script
+from .lean import lean_script, lean_style
 
 __all__ = ["data_of", "key_of", "kind_of", "name_of", "page_script", "page_style", "works_of"]
 
@@ -33,8 +32,10 @@ def data_of(widget: Activity | ArgumentMap) -> dict[str, Any]:
     """Return what a page shows of an activity, as plain data without a key."""
     if isinstance(widget, ArgumentMap):
         return {"kind": MAP, "name": name_of(widget), "content": known(widget)}
-    heading, content = widget.heading, dict(widget.content)
-    return {"kind": kind_of(widget), "name": widget.work, "heading": heading, "content": content}
+    content = dict(widget.content)
+    if content.get("paragraphs") == 0 and "motives" in content:  # a first feeling has nothing to read up
+        content["motives"] = [{**motive, "claims": []} for motive in content["motives"]]
+    return {"kind": kind_of(widget), "name": widget.work, "heading": widget.heading, "content": content}
 
 
 def known(widget: object) -> Any:
@@ -50,7 +51,7 @@ def key_of(widgets: Iterable[Activity]) -> str:
     This is no lock. Whoever wants to know can turn it round, as in a book.
     """
     text = json.dumps({widget.work: known(widget) for widget in widgets}, ensure_ascii=False, separators=(",", ":"))
-    return base64.b64encode(text.encode("utf-8")[::-1]).decode("ascii")
+    return text.replace("<", "\\u003c")[::-1]
 
 
 def works_of(plans: Iterable[Any]) -> list[Mapping[str, Any]]:
@@ -61,25 +62,14 @@ def works_of(plans: Iterable[Any]) -> list[Mapping[str, Any]]:
 def page_script(kinds: Iterable[str]) -> str:
     """Return the one script of a page: the frame, and the views of the kinds that the page needs."""
     names = [name for kind in sorted(set(kinds)) for name in _modules(kind)]
-    return _lean(script(ENTRY, *names, root=PACKAGE), comment=re.compile("//"))
+    return lean_script(script(ENTRY, *names, root=PACKAGE))
 
 
 def page_style(widgets: Iterable[Activity | ArgumentMap]) -> str:
     """Return the styles of the activities on a page, each once."""
     shared = joined("frame/desk.css", "frame/activity.css")
     own = dict.fromkeys(str(widget._css).removeprefix(shared) for widget in widgets)
-    return _lean(re.sub(r"/\*.*?\*/", "", shared + "".join(own), flags=re.DOTALL))
-
-
-def _lean(text: str, *, comment: re.Pattern[str] | None = None) -> str:
-    """Return code without indentation and lines of comment, which a phone need not load; a template stays as it is."""
-    kept, in_template = [], False
-    for line in text.splitlines():
-        short = line if in_template else line.strip()
-        if in_template or (short and not (comment and comment.match(short))):
-            kept.append(short)
-        in_template ^= short.count("`") % 2 == 1
-    return "\n".join(kept) + "\n"
+    return lean_style(shared + "".join(own))
 
 
 def _modules(kind: str) -> list[str]:

@@ -33,7 +33,7 @@ export default function openPage(modules) {
     view.render(model ? { model, el: node } : { task: taskOf(shown), el: node });
   }
   for (const chooser of document.querySelectorAll(".chooser")) chooser.addEventListener("change", () => show(chooser));
-  readAll({ tasks, shelf, lessons });
+  readAll({ tasks, shelf, lessons, of });
 }
 
 // The cards of a lesson say what the student gave each motive: the page looks it up in what the browser keeps.

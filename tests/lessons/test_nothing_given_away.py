@@ -103,7 +103,7 @@ def seen(cell):
 @pytest.fixture(scope="module")
 def pages():
     """Return each lesson of the course as it is handed out: the activities are forms there, with all that they show."""
-    return [(name, handout(ROOT / f"{name}.ipynb")) for name in COURSE if name.startswith("notebooks")]
+    return [(name, handout(ROOT / f"{name}.ipynb").students) for name in COURSE if name.startswith("notebooks")]
 
 
 def words_of(page):
@@ -117,15 +117,18 @@ def tables_in(text):
     return [rows for rows in reader.tables if rows]
 
 
-def called(source, kind):
-    """Return the lists of texts that a cell hands to an activity, as it stands or under a name."""
-    tree = ast.parse(source)
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == kind]
-    return [node for node in ast.walk(tree) if isinstance(node, ast.List)] if calls else []
+def given_to(source, kind):
+    """Return the texts that a cell hands to an activity: those it lists, and those that the case places there."""
+    nodes = list(ast.walk(ast.parse(source)))
+    if kind not in {getattr(node.func, "id", "") for node in nodes if isinstance(node, ast.Call)}:
+        return []
+    listed = [entry.value for node in nodes if isinstance(node, ast.List) for entry in node.elts if is_text(entry)]
+    places = re.findall(r'placed\("([\w-]+)"\)', source)
+    return [*listed, *(item for place in places for item in CASE.placed(place))]
 
 
-def texts_of(lists):
-    return [entry.value for each in lists for entry in each.elts if isinstance(entry, ast.Constant)]
+def is_text(entry):
+    return isinstance(entry, ast.Constant)
 
 
 def test_the_forecasts_are_sealed_before_anything_of_after_the_article_is_shown(course):
@@ -167,7 +170,7 @@ def test_no_earlier_hand_out_shows_the_code_of_a_claim_that_is_to_be_sorted(page
         name
         for _, cell, _ in course
         if cell.cell_type == "code"
-        for name in texts_of(called(cell.source, "ClaimSorter"))
+        for name in given_to(cell.source, "ClaimSorter")
         if re.fullmatch(r"C\d\d", name)
     }
     sorts = next(place for place, (name, _) in enumerate(pages) if name.endswith("02_claims_and_sources"))
@@ -194,7 +197,7 @@ def test_the_form_of_an_order_lists_its_events_neither_by_time_nor_with_their_ye
 @pytest.mark.parametrize("column", ["kind", "hedge_strength"])
 def test_no_table_before_a_sorter_shows_the_code_of_a_claim_that_it_asks_for(course, column):
     for place, (where, cell, _) in enumerate(course):
-        named = texts_of(called(cell.source, "ClaimSorter")) if cell.cell_type == "code" else []
+        named = given_to(cell.source, "ClaimSorter") if cell.cell_type == "code" else []
         asked = {name for name in named if re.fullmatch(r"C\d\d", name)}
         by = "hedge_strength" if "hedge_strength" in cell.source else "kind"
         if not asked or by != column:
@@ -212,7 +215,7 @@ def test_the_cell_of_an_order_lists_its_events_neither_by_time_nor_with_their_ye
     ]
     assert orders
     for where, cell in orders:
-        names = texts_of(called(cell.source, "TimelineOrder"))
+        names = given_to(cell.source, "TimelineOrder")
         assert len(names) >= 2, where
         assert not re.search(r"20\d\d", cell.source), where
         listed = [days[name] for name in names]

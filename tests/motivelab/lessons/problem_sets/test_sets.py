@@ -22,7 +22,7 @@ QUESTIONS = {question.id: question for question in CASE.questions}
         ("Q01", "Choice", "B"),
         ("Q06", "Choice", "C"),
         ("Q21", "Ordering", "BCA"),
-        ("Q23", "Matching", {"1": "B", "2": "C", "3": "A"}),
+        ("Q23", "Matching", {"1": "C", "2": "B", "3": "A"}),
     ],
 )
 def test_a_question_of_the_bank_keeps_its_key(name, kind, key):

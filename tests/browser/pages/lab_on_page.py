@@ -57,7 +57,9 @@ class LabOnPage(DeskOnPage):
     def rate(self, **ratings: int) -> None:
         """Type a number for each motive and leave the field, as one gesture each."""
         for motive, rating in ratings.items():
-            self.number(f"{motive} ").fill(str(rating))
+            field = self.number(f"{motive} ")
+            field.fill("")
+            field.press_sequentially(str(rating))  # as keys, or Firefox does not hold it for typed
             self.page.keyboard.press("Tab")
 
     def ratings(self) -> list[str]:

@@ -11,7 +11,7 @@ import chromium
 import comm
 import firefox
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from .pages.activity_on_page import WIDE
 from .pages.bridge import Bridge, running_bridge
@@ -34,21 +34,29 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("browser", kinds, indirect=True, scope="package")
 
 
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Playwright]:
+    """Return what starts browsers; a process has room for one."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
 @pytest.fixture(scope="package")
-def browser(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def browser(
+    request: pytest.FixtureRequest, driver: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
     """Return the browser that the test asks for."""
     tools = {"Chromium": chromium, "Firefox": firefox}[request.param]
     path = tools.find()
     assert path is not None, f"the browser tests need a browser: {tools.CURE}"
     expect.set_options(timeout=20_000)  # a busy machine is no failure
-    with sync_playwright() as playwright:
-        if tools is firefox:
-            with running_firefox(playwright, path, tmp_path_factory.mktemp("firefox")) as browser:
-                yield browser
-        else:
-            browser = playwright.chromium.launch(executable_path=path, args=BROWSER_OPTIONS)
+    if tools is firefox:
+        with running_firefox(driver, path, tmp_path_factory.mktemp("firefox")) as browser:
             yield browser
-            browser.close()
+    else:
+        browser = driver.chromium.launch(executable_path=path, args=BROWSER_OPTIONS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ body { color: #1b1b1b; background: #fff; overflow-wrap: break-word; }
 table { border-collapse: collapse; margin: 1rem 0; }
 th, td { border: 1px solid #767676; padding: 0.25rem 0.5rem; text-align: left; vertical-align: top; }
 th { white-space: nowrap; }
+.wide { overflow-x: auto; margin: 1rem 0; }
+.wide table { margin: 0; }
 caption { text-align: left; font-weight: bold; }
 @media (prefers-color-scheme: dark) { body { color: #eee; background: #161616; } }"""
 
@@ -93,7 +95,8 @@ def _table(caption: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -
         f'<tr><th scope="row">{row[0]}</th>' + "".join(f"<td>{cell}</td>" for cell in row[1:]) + "</tr>" for row in rows
     )
     return (
-        f"<table>\n<caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+        f'<div class="wide" role="region" tabindex="0" aria-label="{caption}">\n<table>\n<caption>{caption}</caption>\n'
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
     )
 
 

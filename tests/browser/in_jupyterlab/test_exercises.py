@@ -86,9 +86,7 @@ def test_three_answers_of_an_average_student_from_the_first_key_to_the_mark(cour
     expect(sheet.answer(4, WHO_SAYS_IT)).to_contain_text("Question 4: the form is right. Marks come later.")
     expect(sheet.answer(13, NOT_SAID)).to_contain_text("Question 13: the form is right. Marks come later.")
     slip = sheet.answer(11, "answer_q11 = B, C, E")
-    expect(slip).to_contain_text(
-        "there is no answer_q11 yet. Run the answer cell first, and see that it shows no error."
-    )
+    expect(slip).to_contain_text('It does not know B. Is that a text? Then use quotation marks: "B".')
     expect(sheet.answer(11, 'answer_q11 = ["B", "C", "E"]')).to_contain_text("Question 11: the form is right.")
 
     lab.restart_and_run_all(page)

@@ -105,6 +105,7 @@ def choose_two_spans_of_years(opened: LessonOnPage) -> None:
     first.select_option("2009")
     expect(years.get_by_role("status")).to_have_text("2009 to 2021: correlation -0.64 over 13 years.")
     last.select_option("2014")
+    expect(years.get_by_role("status")).to_have_text("2009 to 2014: correlation -0.83 over 6 years.")
     first.select_option("2002")
     expect(years.get_by_role("status")).to_have_text("2002 to 2014: correlation 0.00 over 13 years.")
     expect(years.get_by_role("img", name="2002 to 2014: correlation 0.00")).to_be_visible()
@@ -223,7 +224,7 @@ def test_lesson_7_forecasts_are_committed_scored_and_a_clue_moves_the_odds(lab, 
     expect(odds).to_contain_text("Before 50 percent, after 25 percent.")
     open_now = opened.cell('"open_forecasts"').locator(".jp-OutputArea")
     expect(open_now.get_by_role("table", name="Open questions, each with the rule")).to_be_visible()
-    expect(page.get_by_role("img", name="Timeline, 2018 to 2026")).to_be_visible()
+    expect(page.get_by_role("img", name="34 events, 2018 to 2026")).to_be_visible()
     opened.write("W74")
     opened.assert_ticks("W74")
 

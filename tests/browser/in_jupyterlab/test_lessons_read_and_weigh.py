@@ -172,7 +172,7 @@ def test_lesson_2_claims_are_coded_compared_with_a_neighbour_and_checked_against
     expect(sorter.summary).to_contain_text("kappa is 0.87")
     expect(opened.run_again("agreement_in_words()")).to_contain_text("agree on 9 of 10 claims")
 
-    audit = opened.cell("audit.reset_index()").locator(".jp-OutputArea")
+    audit = opened.cell("audit.reset_index(").locator(".jp-OutputArea")
     expect(audit.get_by_role("row", name="M3 10 7 0", exact=True)).to_be_visible()
     opened.write("W21")
     opened.assert_ticks("W21")

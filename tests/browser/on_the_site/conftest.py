@@ -8,7 +8,7 @@ from pathlib import Path
 
 import chromium
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from ..pages.jupyterlab_session import BROWSER_OPTIONS
 from ..pages.site_kit import ROOT, build_site, lab_environment, site_server
@@ -45,13 +45,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="package")
-def lonely_browser() -> Iterator[Browser]:
+def lonely_browser(driver: Playwright) -> Iterator[Browser]:
     path = chromium.find()
     assert path is not None, f"the browser tests need a browser: {chromium.CURE}"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ALONE)
-        yield browser
-        browser.close()
+    browser = driver.chromium.launch(executable_path=path, args=ALONE)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -21,9 +21,16 @@ from .pages.kit import MODES, make
 from .pages.lab_on_page import LabOnPage
 from .pages.notebook import Notebook
 
-# A finger is moved, less motion asked for and a download heard of by Chromium's own protocol, and JupyterLab itself is
-# tested elsewhere, by its makers.
-ONLY_CHROMIUM = ("test_touch", "test_spoken", "test_motion_and_downloads", "in_jupyterlab", "on_the_site")
+# A finger is moved, less motion asked for, a page printed and a download heard of by Chromium's own protocol, and
+# JupyterLab itself is tested elsewhere, by its makers.
+ONLY_CHROMIUM = (
+    "test_touch",
+    "test_spoken",
+    "test_motion_and_downloads",
+    "test_handouts_in_print",
+    "in_jupyterlab",
+    "on_the_site",
+)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -51,6 +51,7 @@ def test_an_html_export_holds_all_that_the_lab_needs_and_it_works_without_a_kern
     models = json.loads(kept[1])["state"].values()
     weighing = show(next(model for model in models if "remarks" in model["state"]))
 
+    page.emulate_media(reduced_motion="reduce")
     weighing.rate(M1=30, M5=10)
     assert weighing.shares() == ["75 %", "0 %", "0 %", "0 %", "25 %"]
     bar = weighing.node.get_by_role("img", name="Bar of the shares")

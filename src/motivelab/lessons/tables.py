@@ -134,7 +134,8 @@ def _with_sources(text: str) -> str:
     named = re.compile(
         "|".join(rf"(?<![\w.-]){re.escape(name)}(?![\w-])" for name in sorted(found, key=len, reverse=True))
     )
-    return named.sub(lambda match: _opening(match[0], found[match[0]]), escape(text))
+    parted = re.sub(r";(?=\S)", "; ", text)  # a list of a table, so that its line can break
+    return named.sub(lambda match: _opening(match[0], found[match[0]]), escape(parted))
 
 
 def _short(address: str) -> str:

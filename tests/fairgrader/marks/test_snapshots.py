@@ -70,7 +70,7 @@ def test_each_undo_goes_one_step_back_and_then_there_is_nothing(course):
 def test_a_snapshot_that_was_killed_is_none(course, monkeypatch):
     root, address, page = course
     take(root, address, "whole", NOW, [page])
-    monkeypatch.setattr(module, "_copy_database", lambda *paths: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr(module, "copy_database", lambda *paths: (_ for _ in ()).throw(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         take(root, address, "killed", NOW + timedelta(minutes=1), [page])
     assert latest(root).command == "whole"
@@ -81,8 +81,8 @@ def test_an_undo_that_was_killed_is_done_again(course, monkeypatch):
     take(root, address, "feedback ps1", NOW, [page])
     spoil(address, page)
     with monkeypatch.context() as broken:
-        copy = module._copy_database
-        broken.setattr(module, "_copy_database", lambda old, new: copy(old, new) if "undone" in str(new) else 1 / 0)
+        copy = module.copy_database
+        broken.setattr(module, "copy_database", lambda old, new: copy(old, new) if "undone" in str(new) else 1 / 0)
         with pytest.raises(ZeroDivisionError):
             undo(root, address, NOW)
     assert undo(root, address, NOW).command == "feedback ps1"

@@ -114,7 +114,7 @@ def test_a_phone_answers_by_touch(visit):
     slider.scroll_into_view_if_needed()
     box = slider.bounding_box()
     page.touchscreen.tap(box["x"] + 0.75 * box["width"], box["y"] + box["height"] / 2)
-    expect(lab.locator(".motivelab-words")).to_contain_text("leads.")
+    expect(lab.locator(".motivelab-words")).to_contain_text("leads with 100 %.")
 
 
 def test_on_paper_the_activities_and_answers_stay_and_the_way_around_goes(visit):

@@ -41,9 +41,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("browser", kinds, indirect=True, scope="package")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def driver() -> Iterator[Playwright]:
-    """Return what starts browsers; a process has room for one."""
+    """Return what starts browsers: one for all of this folder, since it holds the process's event loop until it ends."""
     with sync_playwright() as playwright:
         yield playwright
 

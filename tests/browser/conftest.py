@@ -43,7 +43,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(scope="package")
 def driver() -> Iterator[Playwright]:
-    """Return what starts browsers: one for all of this folder, since it holds the process's event loop until it ends."""
+    """Return what starts browsers: one for this folder, since it holds the event loop of the process until it ends."""
     with sync_playwright() as playwright:
         yield playwright
 

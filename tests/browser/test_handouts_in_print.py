@@ -44,4 +44,4 @@ def test_session_one_is_ten_pages_at_most_every_box_is_whole_and_nothing_is_cut_
                 assert faults == [], stem + kind
     first = [plan.path.stem for plan in LESSONS if plan.session == "I"]
     assert sum(counted[stem] for stem in first) <= 10
-    assert max(counted.values()) <= 11  # the sheets of lesson 7: eleven, four of them sources
+    assert max(counted.values()) <= 9

@@ -84,6 +84,15 @@ def test_the_plan_for_paper_names_cells_that_there_are(lesson):
     assert {*plan.later, *plan.left_out, *plan.last_row, *plan.again} <= there
 
 
+def test_each_value_that_students_would_give_is_printed_in_the_kits_own_case(pages):
+    """What another case lacks is passed over; here nothing may be: five motives twice, four checks."""
+    for number in range(1, 6):
+        assert f"The card of M{number}" in words(pages["03_weighing_motives"].students)
+        assert f"Clues for M{number}" in words(pages["07_hindsight"].later)
+    for check in ("FC05", "FC09", "FC14", "FC15"):
+        assert f"Fact-check {check}" in words(pages["02_claims_and_sources"].students)
+
+
 def test_no_page_for_students_gives_a_key_a_comparison_or_an_outcome_away(pages):
     for found in pages.values():
         text = words(found.students)

@@ -103,7 +103,7 @@ def source_list(case: Case, body: str) -> str:
     """Return a list of what a page refers to, with title, publisher and address: nobody can click on paper."""
     found = references_in(html.unescape(re.sub("<[^>]*>", " ", body)), case)
     lines = "".join(f"<li>{name}: {'; '.join(map(_with_address, sources))}</li>" for name, sources in found.items())
-    return f"<h2>Sources</h2><ul>{lines}</ul>" if lines else ""
+    return f'<h2>Sources</h2><ul class="sources">{lines}</ul>' if lines else ""
 
 
 def _with_address(source: Source) -> str:
